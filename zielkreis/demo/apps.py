@@ -1,0 +1,10 @@
+"""Registers the area "demo" with Django."""
+
+from django.apps import AppConfig
+
+
+class DemoConfig(AppConfig):
+    """The area's name in settings and database."""
+
+    name = "zielkreis.demo"
+    label = "demo"

@@ -1,0 +1,10 @@
+"""Registers the area "desk" with Django."""
+
+from django.apps import AppConfig
+
+
+class DeskConfig(AppConfig):
+    """The area's name in settings and database."""
+
+    name = "zielkreis.desk"
+    label = "desk"

@@ -1,0 +1,23 @@
+"""Goals: what the office wants to reach and how. Figures live in ``indicators``, meetings in ``committee``."""
+
+from zielkreis.goals.models.annual import AnnualSet, FurtherStrategicGoal, IntermediateGoal, OperationalGoal, Tag
+from zielkreis.goals.models.means import Participant, Resource
+from zielkreis.goals.models.measure import Measure, Milestone, StatusReport
+from zielkreis.goals.models.system import Adoption, GoalSystem, StrategicGoal, StrategicGoalText
+
+__all__ = [
+    "Adoption",
+    "AnnualSet",
+    "FurtherStrategicGoal",
+    "GoalSystem",
+    "IntermediateGoal",
+    "Measure",
+    "Milestone",
+    "OperationalGoal",
+    "Participant",
+    "Resource",
+    "StatusReport",
+    "StrategicGoal",
+    "StrategicGoalText",
+    "Tag",
+]

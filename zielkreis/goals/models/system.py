@@ -1,0 +1,107 @@
+"""The goal system: preamble and strategic goals as versions that only a resolution makes binding (I1–I5)."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django_scopes import ScopedManager
+
+from zielkreis.goals import rules
+from zielkreis.org.models import Office, Person
+
+
+class Adoption(models.Model):
+    """What a body resolved about a goal system: meeting, agenda item, paper, result and wording; never changed."""
+
+    office = models.ForeignKey(Office, models.PROTECT, related_name="adoptions")
+    body = models.CharField(max_length=200)
+    meeting_on = models.DateField()
+    agenda_item = models.CharField(max_length=20)
+    paper = models.CharField(max_length=60)
+    result = models.CharField(max_length=20, choices=rules.ADOPTION_RESULTS)
+    resolution_text = models.TextField()
+    recorded_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    confirmed_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField(default=timezone.now)
+
+    objects = ScopedManager(office="office")
+
+    class Meta:
+        ordering = ["-meeting_on", "-id"]
+        indexes = [models.Index(fields=["office", "meeting_on"], name="adoption_of_office")]
+        constraints = [models.CheckConstraint(condition=~Q(recorded_by=models.F("confirmed_by")), name="adoption_by_two_people")]
+
+    def __str__(self) -> str:
+        return f"{self.body} {self.meeting_on:%d.%m.%Y}, TOP {self.agenda_item}"
+
+
+class GoalSystem(models.Model):
+    """One version of preamble and strategic goals as a whole; valid on a day is at most one (I4)."""
+
+    office = models.ForeignKey(Office, models.PROTECT, related_name="goal_systems")
+    number = models.PositiveIntegerField()
+    state = models.CharField(max_length=12, choices=rules.SYSTEM_STATES, default="draft")
+    editorial = models.BooleanField(default=False)
+    preamble = models.TextField(blank=True)
+    valid_from = models.DateField(null=True, blank=True)
+    valid_to = models.DateField(null=True, blank=True)
+    adoption = models.ForeignKey(Adoption, models.PROTECT, null=True, blank=True, related_name="goal_systems")
+    based_on = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
+    created_at = models.DateTimeField(default=timezone.now)
+
+    objects = ScopedManager(office="office")
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["office", "number"], name="goal_system_number_once"),
+            models.CheckConstraint(
+                condition=Q(state__in=["draft", "submitted"], valid_from__isnull=True)
+                | Q(state__in=["adopted", "superseded", "annulled"], adoption__isnull=False, valid_from__isnull=False),
+                name="goal_system_binding_only_by_adoption",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Zielsystem {self.number}"
+
+
+class StrategicGoal(models.Model):
+    """A strategic goal through all its versions; its texts are ``StrategicGoalText``."""
+
+    office = models.ForeignKey(Office, models.PROTECT, related_name="strategic_goals")
+    colour = models.PositiveSmallIntegerField(default=1)
+    sign = models.CharField(max_length=20, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    objects = ScopedManager(office="office")
+
+    class Meta:
+        ordering = ["id"]
+        indexes = [models.Index(fields=["office", "id"], name="strategic_goal_of_office")]
+
+    def __str__(self) -> str:
+        return self.sign or f"Leitziel {self.pk}"
+
+
+class StrategicGoalText(models.Model):
+    """What a strategic goal says in one version: place, title, text, mandate verbs of § 1 SGB VIII."""
+
+    office = models.ForeignKey(Office, models.PROTECT, related_name="+")
+    system = models.ForeignKey(GoalSystem, models.CASCADE, related_name="texts")
+    goal = models.ForeignKey(StrategicGoal, models.PROTECT, related_name="texts")
+    position = models.PositiveIntegerField()
+    title = models.CharField(max_length=300)
+    text = models.TextField(blank=True)
+    mandate = models.JSONField(default=list, blank=True)
+
+    objects = ScopedManager(office="office")
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["office", "system", "goal"], name="one_text_per_goal_and_system"),
+            models.UniqueConstraint(fields=["office", "system", "position"], name="one_goal_per_position"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,0 +1,242 @@
+"""States, transitions and checks of goals, measures and milestones (domain.md §7, §7.1). No Django, no clock, no I/O."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from zielkreis.kit.words import Refused
+from zielkreis.kit.words import gettext_noop as N_
+
+Choices = tuple[tuple[str, str], ...]
+
+SYSTEM_STATES: Choices = (
+    ("draft", N_("Entwurf")),
+    ("submitted", N_("eingebracht")),
+    ("adopted", N_("beschlossen")),
+    ("superseded", N_("abgelöst")),
+    ("annulled", N_("aufgehoben")),
+)
+BINDING = ("adopted", "superseded", "annulled")
+"""States whose text nobody can change any more (I2)."""
+
+SYSTEM_MOVES: Mapping[str, tuple[str, ...]] = {
+    "draft": ("submitted",),
+    "submitted": ("draft", "adopted"),
+    "adopted": ("superseded", "annulled"),
+    "superseded": (),
+    "annulled": (),
+}
+ADOPTION_RESULTS: Choices = (("unchanged", N_("ungeändert beschlossen")), ("changed", N_("geändert beschlossen")))
+
+SET_STATES: Choices = (("draft", N_("Entwurf")), ("agreed", N_("abgestimmt")))
+
+GOAL_STATES: Choices = (
+    ("planned", N_("geplant")),
+    ("active", N_("aktiv")),
+    ("reached", N_("erreicht")),
+    ("partly_reached", N_("teilweise erreicht")),
+    ("not_reached", N_("nicht erreicht")),
+    ("dropped", N_("entfallen")),
+)
+GOAL_MOVES: Mapping[str, tuple[str, ...]] = {
+    "planned": ("active", "dropped"),
+    "active": ("planned", "reached", "partly_reached", "not_reached", "dropped"),
+    "reached": ("active",),
+    "partly_reached": ("active",),
+    "not_reached": ("active",),
+    "dropped": ("active",),
+}
+MEASURE_STATES: Choices = (
+    ("not_started", N_("nicht begonnen")),
+    ("running", N_("in Umsetzung")),
+    ("delayed", N_("verzögert")),
+    ("at_risk", N_("gefährdet")),
+    ("done", N_("umgesetzt")),
+    ("postponed", N_("zurückgestellt")),
+    ("dropped", N_("entfallen")),
+)
+MEASURE_ENDED = ("done", "postponed", "dropped")
+MEASURE_MOVES: Mapping[str, tuple[str, ...]] = {
+    "not_started": ("running", "delayed", "at_risk", "done", "postponed", "dropped"),
+    "running": ("delayed", "at_risk", "done", "postponed", "dropped"),
+    "delayed": ("running", "at_risk", "done", "postponed", "dropped"),
+    "at_risk": ("running", "delayed", "done", "postponed", "dropped"),
+    "done": ("running",),
+    "postponed": ("running", "not_started"),
+    "dropped": ("running", "not_started"),
+}
+PRECISIONS: Choices = (
+    ("day", N_("Tag")),
+    ("month", N_("Monat")),
+    ("quarter", N_("Quartal")),
+    ("half_year", N_("Halbjahr")),
+    ("season", N_("Jahreszeit")),
+    ("school_holidays", N_("Schulferien")),
+    ("year", N_("Jahr")),
+    ("from", N_("ab")),
+    ("running", N_("laufend")),
+)
+TAG_KINDS: Choices = (("region", N_("Region")), ("group", N_("Zielgruppe")))
+RESOURCE_KINDS: Choices = (("money", N_("Geld")), ("staff", N_("Personal")), ("in_kind", N_("Sachmittel und Sonstiges")))
+
+MANDATE: Choices = (
+    ("promote", N_("fördern")),
+    ("protect", N_("schützen")),
+    ("include", N_("Teilhabe sichern")),
+    ("advise", N_("beraten")),
+    ("educate", N_("erziehen")),
+    ("support", N_("unterstützen")),
+)
+"""The six verbs of § 1 SGB VIII; a strategic goal says which of them it fills."""
+
+
+def word(choices: Choices, code: str) -> str:
+    """Return the German word for a code, or the code when unknown."""
+    return dict(choices).get(code, code)
+
+
+def check_move(moves: Mapping[str, tuple[str, ...]], choices: Choices, *, before: str, after: str) -> None:
+    """Refuse a step that the state machine doesn't have; staying is always allowed."""
+    if after not in dict(choices):
+        raise Refused(N_("Den Stand „%(after)s“ gibt es nicht."), after=after, field="state")
+    if after != before and after not in moves[before]:
+        raise Refused(
+            N_("Von „%(before)s“ führt kein Schritt zu „%(after)s“."),
+            before=word(choices, before),
+            after=word(choices, after),
+            field="state",
+        )
+
+
+def check_goal_move(*, before: str, after: str, reason: str) -> None:
+    """Refuse a wrong step of a goal, and dropping it without a reason (§7.1)."""
+    check_move(GOAL_MOVES, GOAL_STATES, before=before, after=after)
+    if after == "dropped" and not reason.strip():
+        raise Refused(N_("Bitte nennen Sie den Grund, aus dem das Ziel entfällt."), field="state_reason")
+
+
+def check_measure_move(*, before: str, after: str, text: str) -> None:
+    """Refuse a wrong step of a measure, and ending or delaying it without a sentence."""
+    check_move(MEASURE_MOVES, MEASURE_STATES, before=before, after=after)
+    if after != before and after in ("postponed", "dropped") and not text.strip():
+        raise Refused(
+            N_("Bitte sagen Sie in einem Satz, warum die Maßnahme „%(state)s“ ist."),
+            state=word(MEASURE_STATES, after),
+            field="text",
+        )
+
+
+def check_title(title: str, *, field: str = "title") -> None:
+    """Refuse an empty title and one that is longer than the 1,000 characters a page can carry."""
+    if not title.strip():
+        raise Refused(N_("Bitte geben Sie einen Wortlaut an; das Feld ist leer."), field=field)
+    if len(title) > 1000:
+        raise Refused(N_("Der Wortlaut ist mit %(length)s Zeichen zu lang; möglich sind 1000."), length=len(title), field=field)
+
+
+def check_year(year: int) -> None:
+    """Refuse a year that can't be an annual set."""
+    if not 2000 <= year <= 2100:
+        raise Refused(N_("%(year)s ist kein Jahr, für das Ziele geführt werden können (2000 bis 2100)."), year=year, field="year")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolution:
+    """What a meeting resolved about a goal system; made by the committee's side from a recorded agenda item (I1)."""
+
+    body: str
+    meeting_on: date
+    agenda_item: str
+    paper: str
+    result: str
+    text: str
+
+
+def check_adoption(resolution: Resolution, *, state: str, recorded_by: int, confirmed_by: int, today: date) -> None:
+    """Refuse to adopt without a held meeting, an adopting result, paper, item, wording and two people (I1, I24, I28)."""
+    check_move(SYSTEM_MOVES, SYSTEM_STATES, before=state, after="adopted")
+    if recorded_by == confirmed_by:
+        raise Refused(N_("Einen Beschluss erfassen und bestätigen zwei verschiedene Personen."), field="confirmed_by")
+    if resolution.meeting_on > today:
+        raise Refused(N_("Die Sitzung am %(day)s hat noch nicht stattgefunden."), day=f"{resolution.meeting_on:%d.%m.%Y}")
+    if resolution.result not in dict(ADOPTION_RESULTS):
+        raise Refused(N_("Nur „ungeändert beschlossen“ und „geändert beschlossen“ machen Leitziele gültig."), field="result")
+    if not all(part.strip() for part in (resolution.body, resolution.agenda_item, resolution.paper, resolution.text)):
+        raise Refused(N_("Zum Beschluss fehlen Angaben: Gremium, Tagesordnungspunkt, Vorlage und Wortlaut gehören dazu."))
+
+
+def check_succession(*, valid_from: date, earlier_valid_from: date | None) -> None:
+    """Refuse a version that would begin before or with the one it supersedes (I4)."""
+    if earlier_valid_from and valid_from <= earlier_valid_from:
+        raise Refused(
+            N_("Die geltende Fassung gilt seit %(day)s. Die neue kann erst danach beginnen."),
+            day=f"{earlier_valid_from:%d.%m.%Y}",
+            field="meeting_on",
+        )
+
+
+def check_measure_unit(*, unit: int | None, goal_unit: int | None, below_goal_unit: Iterable[int]) -> None:
+    """Refuse a measure of a unit that is neither the goal's nor below it (I7)."""
+    if unit is not None and goal_unit is not None and unit not in set(below_goal_unit):
+        raise Refused(
+            N_(
+                "Die Maßnahme gehört einer Organisationseinheit des Ziels oder einer darunter. "
+                "Andere Einheiten tragen Sie bitte bei „Beteiligt“ ein."
+            ),
+            field="unit",
+        )
+
+
+def check_acyclic(start: int | None, *, of: int, links: Mapping[int, int | None]) -> None:
+    """Refuse a chain (parent, predecessor) that comes back to where it began (I9, I14)."""
+    seen, current = {of}, start
+    while current is not None:
+        if current in seen:
+            raise Refused(
+                N_("Das Ziel kann nicht unter oder vor sich selbst stehen. Bitte wählen Sie ein anderes."), field="parent"
+            )
+        seen.add(current)
+        current = links.get(current)
+
+
+def milestone_state(*, starts_on: date | None, due_on: date | None, done_on: date | None, dropped: bool, on: date) -> str:
+    """Return how a milestone stands on a day: open, due, overdue, done, done_late or dropped; never stored (§7.1)."""
+    if dropped:
+        return "dropped"
+    if done_on is not None and done_on <= on:
+        return "done_late" if due_on is not None and done_on > due_on else "done"
+    if due_on is None:
+        return "open"
+    if due_on < on:
+        return "overdue"
+    return "due" if starts_on is None or starts_on <= on else "open"
+
+
+MILESTONE_STATES: Choices = (
+    ("open", N_("offen")),
+    ("due", N_("fällig")),
+    ("overdue", N_("überfällig")),
+    ("done", N_("erledigt")),
+    ("done_late", N_("verspätet erledigt")),
+    ("dropped", N_("entfallen")),
+)
+
+
+def measure_is_overdue(*, state: str, due_on: date | None, precision: str, on: date) -> bool:
+    """Tell whether a measure's period has ended without it being done; open-ended ones never are."""
+    return state not in MEASURE_ENDED and due_on is not None and due_on < on and precision not in ("running", "from")
+
+
+def missing_parts(*, unit: bool, responsible: bool, measures: int, dated: int, indicators: int, milestones: int) -> Sequence[str]:
+    """Return what a goal still lacks, as sentences: help, never a hindrance (I8, domain.md §0 point 7)."""
+    findings = (
+        (not unit, N_("Keine Organisationseinheit zugeordnet.")),
+        (not responsible, N_("Niemand ist verantwortlich.")),
+        (not measures, N_("Noch keine Maßnahme.")),
+        (measures > dated, N_("Nicht jede Maßnahme hat eine Zeitplanung.")),
+        (
+            not indicators and not milestones,
+            N_("Weder Kennzahl noch Meilenstein: Woran erkennen Sie, dass das Ziel erreicht ist?"),
+        ),
+    )
+    return [sentence for missing, sentence in findings if missing]

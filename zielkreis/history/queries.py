@@ -1,0 +1,23 @@
+"""Reading the history: of one object, or the latest of an office."""
+
+from collections.abc import Iterable
+
+from django.db.models import Model, QuerySet
+
+from zielkreis.history.models import Entry
+
+
+def history_of(*objects: Model, office_id: int) -> QuerySet[Entry]:
+    """Return the entries about these objects, newest first."""
+    found = Entry.objects.none()
+    for obj in objects:
+        found |= Entry.objects.filter(office_id=office_id, object_type=obj._meta.label_lower, object_id=obj.pk)
+    return found.order_by("-id")
+
+
+def later_entries(*, office_id: int, batch: str, object_type: str, object_ids: Iterable[int]) -> QuerySet[Entry]:
+    """Return entries about these objects that were written by other acts after the act ``batch``."""
+    first = Entry.objects.filter(office_id=office_id, batch=batch).order_by("id").values("id")[:1]
+    return Entry.objects.filter(
+        office_id=office_id, object_type=object_type, object_id__in=list(object_ids), id__gt=first
+    ).exclude(batch=batch)

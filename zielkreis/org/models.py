@@ -1,0 +1,112 @@
+"""Offices (tenants), their units, people and the roles people hold."""
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django_scopes import ScopedManager
+
+from zielkreis.org import rules
+
+
+class Office(models.Model):
+    """One youth welfare office; everything else belongs to exactly one (I32)."""
+
+    slug = models.SlugField(max_length=40, unique=True)
+    name = models.CharField(max_length=200)
+    authority = models.CharField(max_length=200, blank=True)
+    state = models.CharField(max_length=2, default="NW")
+    colour = models.CharField(max_length=7, default="#1a4f8f")
+    logo = models.TextField(blank=True)
+    words = models.JSONField(default=dict, blank=True)
+    is_example = models.BooleanField(default=False)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return self.name
+
+    def word(self, key: str) -> str:
+        """Return the office's own word for a level or unit, e.g. ``strategic_goal`` → "Leitziel"."""
+        return self.words.get(key) or rules.WORDS[key]
+
+
+class Unit(models.Model):
+    """A department, division, team, staff unit … with its place in the tree and its dates of validity."""
+
+    office = models.ForeignKey(Office, models.CASCADE, related_name="units")
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
+    kind = models.CharField(max_length=60)
+    sign = models.CharField(max_length=30)
+    name = models.CharField(max_length=200)
+    head_function = models.CharField(max_length=120, blank=True)
+    position = models.PositiveIntegerField(default=0)
+    valid_from = models.DateField(null=True, blank=True)
+    valid_to = models.DateField(null=True, blank=True)
+
+    objects = ScopedManager(office="office")
+
+    class Meta:
+        ordering = ["position", "sign", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["office", "sign"], name="unit_sign_once_per_office"),
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=True) | Q(valid_from__isnull=True) | Q(valid_to__gte=F("valid_from")),
+                name="unit_valid_to_after_from",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.sign} {self.name}".strip()
+
+
+class PeopleManager(BaseUserManager["Person"]):
+    """Finds people for sign-in, before the office is known."""
+
+    def get_by_natural_key(self, username: str | None) -> "Person":
+        """Return the person with this e-mail address, upper or lower case."""
+        return self.get(email__iexact=username)
+
+
+class Person(AbstractBaseUser):
+    """A person who signs in; belongs to one office and acts there in one or more roles."""
+
+    office = models.ForeignKey(Office, models.CASCADE, related_name="people")
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=200)
+    function = models.CharField(max_length=200, blank=True)
+    language = models.CharField(max_length=2, default="de")
+    is_active = models.BooleanField(default=True)
+
+    objects = PeopleManager()
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: list[str] = []
+
+    class Meta:
+        ordering = ["name", "id"]
+        indexes = [models.Index(fields=["office", "name"], name="people_of_office")]
+
+    def __str__(self) -> str:
+        return self.name or self.email
+
+
+class RoleAssignment(models.Model):
+    """A person holds a role, at a unit or in the whole office, for some time."""
+
+    office = models.ForeignKey(Office, models.CASCADE, related_name="role_assignments")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="role_assignments")
+    role = models.CharField(max_length=30, choices=[(role.code, role.name) for role in rules.ROLES])
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="role_assignments")
+    valid_from = models.DateField(null=True, blank=True)
+    valid_to = models.DateField(null=True, blank=True)
+
+    objects = ScopedManager(office="office")
+
+    class Meta:
+        ordering = ["person", "role", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["office", "person", "role", "unit"], name="role_once_per_unit", nulls_distinct=False)
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id}: {self.role}"
