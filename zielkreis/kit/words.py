@@ -20,3 +20,15 @@ class Refused(Exception):
         self.message = message
         self.values = values
         self.field = field
+
+
+class Conflict(Refused):
+    """Somebody else changed the same thing since the person opened it; nothing was saved, nothing typed is lost."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            gettext_noop(
+                "Inzwischen hat jemand anderes dies geändert. Ihre Eingabe steht noch da, gespeichert ist sie nicht: "
+                "Vergleichen Sie und speichern Sie dann noch einmal."
+            )
+        )

@@ -1,0 +1,252 @@
+"""Writing measures, their schedule and milestones, participants, resources and status reports."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from zielkreis.goals import queries, rules
+from zielkreis.goals.models import Measure, Milestone, OperationalGoal, Participant, Resource, StatusReport
+from zielkreis.goals.schedule import PlannedMilestone, Schedule
+from zielkreis.history.actions import Change, differences, record, record_all
+from zielkreis.kit.words import Conflict, Refused
+from zielkreis.kit.words import gettext_noop as N_
+from zielkreis.org.models import Person, Unit
+from zielkreis.org.queries import parents
+from zielkreis.org.rules import below
+
+
+@transaction.atomic
+def create_measure(
+    goal: OperationalGoal,
+    *,
+    by: Person,
+    title: str,
+    unit: Unit | None = None,
+    schedule: Schedule | None = None,
+    participants: Sequence[Participant] = (),
+    resources: Sequence[Resource] = (),
+    batch: str = "",
+    **more: Any,
+) -> Measure:
+    """Add a measure to a goal with its schedule; ``participants`` and ``resources`` are unsaved rows without owner."""
+    rules.check_title(title)
+    unit = unit or goal.unit
+    _check_unit(unit, goal=goal)
+    schedule = schedule or Schedule("")
+    measure = Measure.objects.create(
+        office_id=goal.office_id, goal=goal, title=title.strip(), unit=unit, schedule_text=schedule.text,
+        starts_on=schedule.starts_on, due_on=schedule.due_on, precision=schedule.precision, **more,
+    )  # fmt: skip
+    milestones = _new_milestones(measure, schedule.milestones)
+    _own(participants, measure=measure)
+    _own(resources, measure=measure)
+    Participant.objects.bulk_create(participants)
+    Resource.objects.bulk_create(resources)
+    record_all(
+        office_id=goal.office_id, by=by, batch=batch,
+        happened=[Change(measure, "create"), *(Change(milestone, "create") for milestone in milestones)],
+    )  # fmt: skip
+    return measure
+
+
+@transaction.atomic
+def change_measure(measure: Measure, *, by: Person, revision: int | None = None, batch: str = "", **new: Any) -> Measure:
+    """Change a measure's fields; ``revision`` is the one the person saw, and a newer one is a ``Conflict``."""
+    measure = lock(measure, revision=revision)
+    rules.check_title(new.get("title", measure.title))
+    if "unit" in new:
+        _check_unit(new["unit"], goal=measure.goal)
+    changed = differences(measure, new)
+    for name, value in new.items():
+        setattr(measure, name, value)
+    measure.revision += 1
+    measure.save()
+    record(office_id=measure.office_id, by=by, verb="change", obj=measure, changes=changed, batch=batch)
+    return measure
+
+
+@transaction.atomic
+def delete_measure(measure: Measure, *, by: Person, batch: str = "") -> None:
+    """Remove a measure of a draft set that nobody has reported on yet."""
+    if measure.goal.annual_set.state != "draft" or measure.reports.exists():
+        raise Refused(N_("Die Maßnahme kann nicht mehr gelöscht werden. Setzen Sie sie mit einem Grund auf „entfallen“."))
+    record(office_id=measure.office_id, by=by, verb="delete", obj=measure, batch=batch)
+    measure.delete()
+
+
+@transaction.atomic
+def reschedule(measure: Measure, *, by: Person, schedule: Schedule, revision: int | None = None, batch: str = "") -> Measure:
+    """Take over a schedule in the office's wording; milestones of the same title keep what was reported on them.
+
+    A milestone that the wording no longer names disappears if nothing was reported, and is dropped otherwise.
+    """
+    changed = change_measure(
+        measure, by=by, revision=revision, batch=batch, schedule_text=schedule.text,
+        starts_on=schedule.starts_on, due_on=schedule.due_on, precision=schedule.precision,
+    )  # fmt: skip
+    have = {milestone.title: milestone for milestone in changed.milestones.all()}
+    for position, planned in enumerate(schedule.milestones):
+        if known := have.pop(planned.title, None):
+            _replan(known, planned, position=position, by=by, batch=batch)
+        else:
+            add_milestone(changed, by=by, planned=planned, position=position, batch=batch)
+    for gone in have.values():
+        _forget(gone, by=by, batch=batch)
+    return changed
+
+
+@transaction.atomic
+def add_milestone(
+    measure: Measure, *, by: Person, planned: PlannedMilestone, position: int | None = None, batch: str = ""
+) -> Milestone:
+    """Add a dated yes/no result to a measure."""
+    rules.check_title(planned.title)
+    position = measure.milestones.count() if position is None else position
+    [milestone] = _new_milestones(measure, [planned], first=position)
+    record(office_id=measure.office_id, by=by, verb="create", obj=milestone, batch=batch)
+    return milestone
+
+
+@transaction.atomic
+def change_milestone(milestone: Milestone, *, by: Person, planned: PlannedMilestone) -> Milestone:
+    """Change title and due date of a milestone; the measure's wording follows."""
+    rules.check_title(planned.title)
+    _replan(milestone, planned, position=milestone.position, by=by)
+    _reword(milestone.measure, by=by)
+    return milestone
+
+
+@transaction.atomic
+def complete_milestone(milestone: Milestone, *, by: Person, done_on: date, today: date, evidence: str = "") -> Milestone:
+    """Report a milestone as done on a day, which can't lie in the future."""
+    if done_on > today:
+        raise Refused(N_("Der Meilenstein kann nicht erst in der Zukunft erledigt worden sein."), field="done_on")
+    return _set_milestone(milestone, by=by, verb="complete", done_on=done_on, dropped=False, evidence=evidence)
+
+
+@transaction.atomic
+def reopen_milestone(milestone: Milestone, *, by: Person) -> Milestone:
+    """Take back that a milestone is done or dropped."""
+    return _set_milestone(milestone, by=by, verb="reopen", done_on=None, dropped=False)
+
+
+@transaction.atomic
+def drop_milestone(milestone: Milestone, *, by: Person, reason: str = "") -> Milestone:
+    """Give a milestone up; it no longer counts."""
+    return _set_milestone(milestone, by=by, verb="drop", reason=reason, done_on=None, dropped=True)
+
+
+@transaction.atomic
+def report_status(
+    measure: Measure, *, by: Person, on: date, today: date, state: str, text: str = "", revision: int | None = None
+) -> Measure:
+    """Report how a measure stands on a day in a state and a sentence; earlier reports stay (five-minute task of §2.1)."""
+    measure = lock(measure, revision=revision)
+    rules.check_measure_move(before=measure.state, after=state, text=text)
+    if on > today:
+        raise Refused(N_("Der Stand kann nicht für einen Tag in der Zukunft gemeldet werden."), field="on")
+    StatusReport.objects.create(office_id=measure.office_id, measure=measure, reported_on=on, state=state, text=text, by=by)
+    if measure.status_on is None or on >= measure.status_on:
+        changed = differences(measure, {"state": state, "status_text": text})
+        measure.state, measure.status_text, measure.status_on = state, text, on
+        measure.revision += 1
+        measure.save()
+        record(office_id=measure.office_id, by=by, verb="report", obj=measure, changes=changed)
+    return measure
+
+
+@transaction.atomic
+def set_participants(
+    owner: OperationalGoal | Measure, *, by: Person, participants: Sequence[Participant], batch: str = ""
+) -> None:
+    """Replace who takes part; the rows are unsaved and without owner."""
+    _replace(owner, by=by, rows=participants, name="participants", batch=batch)
+
+
+@transaction.atomic
+def set_resources(owner: OperationalGoal | Measure, *, by: Person, resources: Sequence[Resource], batch: str = "") -> None:
+    """Replace what it takes: staff, money, in kind; the rows are unsaved and without owner."""
+    _replace(owner, by=by, rows=resources, name="resources", batch=batch)
+
+
+def lock(measure: Measure, *, revision: int | None) -> Measure:
+    """Return the measure as it is stored now; a ``Conflict`` when somebody changed it since ``revision``."""
+    current = queries.measures(measure.office).select_for_update(of=("self",)).get(pk=measure.pk)
+    if revision is not None and current.revision != revision:
+        raise Conflict()
+    return current
+
+
+def _new_milestones(measure: Measure, planned: Iterable[PlannedMilestone], *, first: int = 0) -> list[Milestone]:
+    return Milestone.objects.bulk_create(
+        Milestone(
+            office_id=measure.office_id, measure=measure, position=position, title=one.title, due_text=one.due_text,
+            starts_on=one.starts_on, due_on=one.due_on, precision=one.precision,
+        )
+        for position, one in enumerate(planned, first)
+    )  # fmt: skip
+
+
+def _replan(milestone: Milestone, planned: PlannedMilestone, *, position: int, by: Person, batch: str = "") -> None:
+    new = {
+        "title": planned.title, "due_text": planned.due_text, "starts_on": planned.starts_on, "due_on": planned.due_on,
+        "precision": planned.precision,
+    }  # fmt: skip
+    changed = differences(milestone, new)
+    if not changed and milestone.position == position:
+        return
+    for name, value in new.items():
+        setattr(milestone, name, value)
+    milestone.position = position
+    milestone.save()
+    if changed:
+        record(office_id=milestone.office_id, by=by, verb="change", obj=milestone, changes=changed, batch=batch)
+
+
+def _forget(milestone: Milestone, *, by: Person, batch: str) -> None:
+    if milestone.done_on or milestone.evidence:
+        drop_milestone(milestone, by=by)
+    else:
+        record(office_id=milestone.office_id, by=by, verb="delete", obj=milestone, batch=batch)
+        milestone.delete()
+
+
+def _reword(measure: Measure, *, by: Person) -> None:
+    planned = [PlannedMilestone(m.title, m.due_text, m.starts_on, m.due_on, m.precision) for m in measure.milestones.all()]
+    change_measure(measure, by=by, schedule_text=Schedule.of(planned).text)
+
+
+def _set_milestone(milestone: Milestone, *, by: Person, verb: str, reason: str = "", **new: Any) -> Milestone:
+    changed = differences(milestone, new)
+    for name, value in new.items():
+        setattr(milestone, name, value)
+    if changed:
+        milestone.save()
+        record(office_id=milestone.office_id, by=by, verb=verb, obj=milestone, changes=changed, reason=reason)
+    return milestone
+
+
+def _replace(owner: OperationalGoal | Measure, *, by: Person, rows: Sequence[Any], name: str, batch: str) -> None:
+    before = [str(row) for row in getattr(owner, name).all()]
+    getattr(owner, name).all().delete()
+    _own(rows, **{"measure" if isinstance(owner, Measure) else "goal": owner})
+    if rows:
+        type(rows[0]).objects.bulk_create(rows)
+    after = [str(row) for row in rows]
+    if before != after:
+        record(office_id=owner.office_id, by=by, verb="change", obj=owner, changes={name: (before, after)}, batch=batch)
+
+
+def _own(rows: Sequence[Any], **owner: Any) -> None:
+    for position, row in enumerate(rows):
+        row.position = position
+        row.office_id = next(iter(owner.values())).office_id
+        for name, value in owner.items():
+            setattr(row, name, value)
+
+
+def _check_unit(unit: Unit | None, *, goal: OperationalGoal) -> None:
+    if unit and goal.unit_id and unit.pk != goal.unit_id:
+        rules.check_measure_unit(unit=unit.pk, goal_unit=goal.unit_id, below_goal_unit=below(goal.unit_id, parents(goal.office)))
