@@ -16,9 +16,12 @@ from zielkreis.kit.words import gettext_noop
 ZERO: Final = Decimal(0)
 ONE: Final = Decimal(1)
 
-# No traps and a fixed precision: absurd input gives a non-finite number that is sorted out, never an exception, and
-# the result does not depend on the decimal context of the calling thread.
+# A context of its own, so that a result never depends on the decimal context of the calling thread.
 ARITHMETIC: Final = Context(prec=28, traps=[])
+# Beyond these powers of ten a number is a slip of the keyboard; within them no calculation here can overflow.
+LARGEST_POWER: Final = 50
+# Half of the last digit shown: 89,95 % is printed as "90,0 %".
+HALF_A_TENTH_PERCENT: Final = Decimal("0.0005")
 
 KINDS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -74,7 +77,6 @@ FLAGS: Final[Mapping[str, str]] = MappingProxyType(
         "just_below": gettext_noop("knapp unter der Schwelle"),
         "members_missing": gettext_noop("Werte einzelner Kennzahlen fehlen"),
         "low_coverage": gettext_noop("zu wenige Werte für eine Bewertung"),
-        "not_computable": gettext_noop("mit diesen Zahlen nicht berechenbar"),
     }
 )
 
@@ -87,9 +89,16 @@ ABSENCE_BY_SYMBOL: Final[Mapping[str, str]] = MappingProxyType(
 MISSING_STATES: Final = frozenset({"due_missing", "not_collected", "secret"})
 
 
+def usable(number: Decimal | None) -> Decimal | None:
+    """The number, or None for what one cannot calculate with: nothing, NaN, infinity, more than 50 digits either way."""
+    if number is None or not number.is_finite() or (number and abs(number.adjusted()) > LARGEST_POWER):
+        return None
+    return number
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A resolved target (Zielstufe) that binds from ``on``: a ``value``, or a band ``low``–``high`` for kind "range"."""
+    """A resolved target (Zielstufe) binding from ``on``: a ``value``, or a band ``low``–``high`` for kind "range"."""
 
     on: date
     value: Decimal | None = None
@@ -114,7 +123,7 @@ class Value:
     @property
     def absence(self) -> str:
         """The state that an absent or unusable amount leads to; "" when there is a usable one (§4.3 rule 8)."""
-        if self.amount is not None and self.amount.is_finite():
+        if usable(self.amount) is not None:
             return ""
         return self.missing or ABSENCE_BY_SYMBOL.get(self.symbol, "due_missing")
 
@@ -168,6 +177,10 @@ class Thresholds:
         if value is None:
             return "grey"
         return "green" if value >= self.green else "amber" if value >= self.amber else "red"
+
+    def just_missed_by(self, value: Decimal) -> bool:
+        """True when the value misses a threshold but would be printed, to a tenth of a percent, as reaching it (V16)."""
+        return any(threshold - HALF_A_TENTH_PERCENT <= value < threshold for threshold in (self.green, self.amber))
 
 
 DEFAULT_THRESHOLDS: Final = Thresholds()
