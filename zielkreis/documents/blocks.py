@@ -188,6 +188,7 @@ class Words:
     missing: str = "fehlt"
     empty: str = "Keine Einträge."
     values_of: str = "Werte: {title}"
+    unit: str = "in {unit}"
     reference_date: str = "Stichtag"
     baseline: str = "Ausgangswert"
     chart: str = "Diagramm"

@@ -17,11 +17,17 @@ def chart_table(chart: Chart, *, words: Words) -> Table:
     titles, readers = zip(*_columns(chart, words=words), strict=True) if chart.series or chart.baseline else ((), ())
     days = sorted(chart.dates())
     return Table(
-        caption=words.values_of.format(title=chart.title),
+        caption=_caption(chart, words=words),
         columns=(Column(words.reference_date), *(Column(title, align="end") for title in titles)),
         rows=tuple((day, *(read(day) for read in readers)) for day in days),
         compact=True,
     )
+
+
+def _caption(chart: Chart, *, words: Words) -> str:
+    """What the numbers are of, and in what unit, so that it need not stand in every cell."""
+    caption = words.values_of.format(title=chart.title)
+    return f"{caption}, {words.unit.format(unit=chart.unit)}" if chart.unit else caption
 
 
 def _columns(chart: Chart, *, words: Words) -> list[tuple[str, Reader]]:
@@ -58,4 +64,4 @@ def _cell(chart: Chart, point: Point) -> Cell:
     """The number of a point in the chart's form, or the word why there is none."""
     if point.value is None:
         return Missing(point.note)
-    return Number(point.value, places=chart.places, unit=chart.unit, note=point.note)
+    return Number(point.value, places=chart.places, note=point.note)
