@@ -1,0 +1,178 @@
+"""Reading figures: definitions, steps and values as the calculation needs them, and the results for goals on a day.
+
+``known_at`` is the state of knowledge: rows recorded later, or replaced before, don't count (decision record 0004).
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.db.models import Q, QuerySet
+
+from zielkreis.goals.models import AnnualSet, OperationalGoal
+from zielkreis.indicators import terms
+from zielkreis.indicators.achievement import Achievement, achievement, milestone_achievement
+from zielkreis.indicators.groups import aggregate, group_all, group_any
+from zielkreis.indicators.milestones import Milestone
+from zielkreis.indicators.models import GoalIndicator, Indicator, Step, Value
+from zielkreis.indicators.terms import Thresholds
+from zielkreis.org.models import Office
+
+
+def indicators(office: Office) -> QuerySet[Indicator]:
+    """Return all indicators of an office."""
+    return Indicator.objects.filter(office=office).select_related("unit")
+
+
+def known(at: datetime | None) -> Q:
+    """Condition: what counted at this moment; without one, what counts now."""
+    if at is None:
+        return Q(replaced_at__isnull=True)
+    return Q(recorded_at__lte=at) & (Q(replaced_at__isnull=True) | Q(replaced_at__gt=at))
+
+
+def values(indicator: Indicator, *, known_at: datetime | None = None) -> QuerySet[Value]:
+    """Return the valid values of an indicator in the order of their reference dates."""
+    return Value.objects.filter(known(known_at), office=indicator.office_id, indicator=indicator)
+
+
+def revisions(indicator: Indicator) -> QuerySet[Value]:
+    """Return all values of an indicator that ever counted, with who recorded them."""
+    return (
+        Value.objects.filter(office=indicator.office_id, indicator=indicator)
+        .select_related("recorded_by")
+        .order_by("-reference_on", "-revision")
+    )
+
+
+def steps(indicator: Indicator) -> QuerySet[Step]:
+    """Return the stepped targets of an indicator that count now."""
+    return Step.objects.filter(known(None), office=indicator.office_id, indicator=indicator)
+
+
+def thresholds_of(annual_set: AnnualSet) -> Thresholds:
+    """Return from where on a year's traffic lights turn."""
+    return Thresholds(green=annual_set.green, amber=annual_set.amber, coverage=annual_set.coverage)
+
+
+def definition_of(indicator: Indicator, steps: Iterable[terms.Step]) -> terms.Definition:
+    """Return what the calculation needs to know of an indicator."""
+    return terms.Definition(
+        kind=indicator.kind, baseline=indicator.baseline, baseline_on=indicator.baseline_on, steps=tuple(steps),
+        direction=indicator.direction, tolerance=indicator.tolerance, lower=indicator.lower_limit,
+        upper=indicator.upper_limit, period_months=indicator.period_months,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """An indicator with its definition and values, ready to be calculated and drawn."""
+
+    indicator: Indicator
+    definition: terms.Definition
+    values: tuple[terms.Value, ...]
+
+    def result(self, *, on: date, thresholds: Thresholds) -> Achievement:
+        """Return the degree of achievement on a day."""
+        return achievement(self.definition, self.values, on=on, thresholds=thresholds)
+
+
+def series(
+    office: Office, ids: Collection[int], *, on: date | None = None, known_at: datetime | None = None
+) -> dict[int, Series]:
+    """Return these indicators with steps and values (those up to ``on``, if given) in three queries, whatever their number."""
+    found = indicators(office).filter(pk__in=ids)
+    step_rows: dict[int, list[terms.Step]] = defaultdict(list)
+    rows = Step.objects.filter(known(known_at), office=office, indicator__in=ids).order_by("on")
+    for key, *step in rows.values_list("indicator_id", "on", "value", "low", "high"):
+        step_rows[key].append(terms.Step(*step))
+    value_rows: dict[int, list[terms.Value]] = defaultdict(list)
+    recorded = Value.objects.filter(known(known_at), office=office, indicator__in=ids, dimension="").order_by("reference_on")
+    if on is not None:
+        recorded = recorded.filter(reference_on__lte=on)
+    for key, *value in recorded.values_list("indicator_id", "reference_on", "amount", "status", "symbol"):
+        value_rows[key].append(terms.Value(*value))
+    return {one.pk: Series(one, definition_of(one, step_rows[one.pk]), tuple(value_rows[one.pk])) for one in found}
+
+
+@dataclass(slots=True)
+class Figure:
+    """An indicator as it measures one goal: the link, the series and the result on the day."""
+
+    link: GoalIndicator
+    series: Series
+    result: Achievement
+
+    @property
+    def indicator(self) -> Indicator:
+        """The indicator itself."""
+        return self.series.indicator
+
+
+@dataclass(slots=True)
+class GoalResult:
+    """The result of one goal on a day: its figures, its milestones, and the degree made of them."""
+
+    figures: list[Figure] = field(default_factory=list)
+    result: Achievement | None = None
+
+
+def results(
+    office: Office,
+    goals: Sequence[OperationalGoal],
+    *,
+    milestones: dict[int, list[Milestone]],
+    on: date,
+    thresholds: Thresholds,
+    known_at: datetime | None = None,
+) -> dict[int, GoalResult]:
+    """Return for each goal its result on a day (rule 9): figures and groups, sub-goals; without figures its milestones.
+
+    ``milestones`` maps goals to the milestones of their measures. Five queries at most, whatever the number of goals.
+    """
+    ids = [goal.pk for goal in goals]
+    links = list(GoalIndicator.objects.filter(office=office, goal__in=ids).select_related("group").order_by("position", "id"))
+    found = series(office, {link.indicator_id for link in links}, on=on, known_at=known_at)
+    made = {pk: GoalResult() for pk in ids}
+    for link in links:
+        one = found[link.indicator_id]
+        made[link.goal_id].figures.append(Figure(link, one, one.result(on=on, thresholds=thresholds)))
+    children: dict[int, list[OperationalGoal]] = defaultdict(list)
+    for goal in goals:
+        if goal.parent_id in made:
+            children[goal.parent_id].append(goal)
+
+    def conclude(goal: OperationalGoal) -> Achievement:
+        own = made[goal.pk]
+        if own.result is None:
+            parts = _parts(own.figures, thresholds)
+            parts += [(child.weight, conclude(child)) for child in children[goal.pk]]
+            own.result = (
+                aggregate(parts, thresholds)
+                if parts
+                else milestone_achievement(milestones.get(goal.pk, ()), on=on, thresholds=thresholds)
+            )
+        return own.result
+
+    for goal in goals:
+        conclude(goal)
+    return made
+
+
+def _parts(figures: Sequence[Figure], thresholds: Thresholds) -> list[tuple[Decimal, Achievement]]:
+    """Group the figures of a goal: each group counts once with the weight of its first member (rule 6)."""
+    parts: list[tuple[Decimal, Achievement]] = []
+    grouped: dict[int, list[Figure]] = {}
+    for figure in figures:
+        if figure.link.group_id is None:
+            parts.append((figure.link.weight, figure.result))
+        else:
+            grouped.setdefault(figure.link.group_id, []).append(figure)
+    for members in grouped.values():
+        of = [member.result for member in members]
+        kind = members[0].link.group.kind if members[0].link.group else "all"
+        whole = group_any(of, thresholds) if kind == "any" else group_all(of, [m.link.weight for m in members], thresholds)
+        parts.append((members[0].link.weight, whole))
+    return parts
