@@ -1,8 +1,19 @@
-"""The addresses of the installation: sign-in, language, and everything of one office below its short name."""
+"""The addresses of the installation: sign-in, language, and everything of one office below its short name.
+
+``/<office>/intern/…`` is for signed-in people of the office, ``/<office>/`` is reserved for the public.
+"""
 
 from django.urls import include, path
+
+INSIDE = "<slug:office>/intern/"
 
 urlpatterns = [
     path("konto/", include("allauth.account.urls")),
     path("sprache/", include("django.conf.urls.i18n")),
+    path(INSIDE, include("zielkreis.org.urls")),
+    path(INSIDE, include("zielkreis.goals.urls")),
+    path(INSIDE, include("zielkreis.indicators.urls")),
+    path(INSIDE, include("zielkreis.reports.urls")),
+    path(INSIDE, include("zielkreis.exchange.urls")),
+    path(INSIDE, include("zielkreis.desk.urls")),
 ]
