@@ -13,9 +13,10 @@ from itertools import groupby, pairwise
 from zielkreis.documents.blocks import Words
 from zielkreis.documents.canvas import LETTER, SMALL, Box, Canvas
 from zielkreis.documents.chart import Chart, Mark, Point, Series
-from zielkreis.documents.formats import NO_BREAK, missing_text, number_text
+from zielkreis.documents.formats import missing_text, number_text
 from zielkreis.documents.markup import element
 from zielkreis.documents.scale import Frame, day_range, number_ticks
+from zielkreis.kit.numbers import NBSP
 
 INK = "currentColor"
 FONT = "Fira Sans, sans-serif"
@@ -205,7 +206,7 @@ def _baseline(canvas: Canvas) -> None:
     if point and point.value is not None:
         x, y = canvas.frame.x(point.on), canvas.frame.y(point.value)
         canvas.add("path", d=f"M{x:.1f} {y - 6:.1f}l6 6l-6 6l-6 -6z", fill="#ffffff", stroke=INK, stroke_width=1.5)
-        canvas.label(f"{canvas.words.baseline}{NO_BREAK}{canvas.number(point.value)}", x=x, y=y, sides="ba")
+        canvas.label(f"{canvas.words.baseline}{NBSP}{canvas.number(point.value)}", x=x, y=y, sides="ba")
 
 
 def _dots(canvas: Canvas) -> None:

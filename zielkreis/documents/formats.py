@@ -5,13 +5,12 @@ Not for workbooks, which keep numbers and dates as such (see ``xlsx``), and not 
 
 import re
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from zielkreis.documents.blocks import Badge, Cell, Missing, Number, Text, Words
+from zielkreis.kit.numbers import NBSP, format_decimal
 
-NO_BREAK = "\u00a0"
 DASH = "–"
-GERMAN = str.maketrans(",.-", ".,−")
 # Everything below the space except tab and line feed, and the two code points XML can't carry.
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -22,12 +21,9 @@ def clean(text: str) -> str:
 
 
 def number_text(value: Decimal | int, *, places: int | None = None, unit: str = "") -> str:
-    """A number in German form: ``1.234,5 %``; ``places`` rounds half up, None prints the number as it was given."""
-    number = Decimal(value)
-    if places is not None:
-        number = number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
-    text = f"{number:,f}".translate(GERMAN)
-    return f"{text}{NO_BREAK}{unit}" if unit else text
+    """A number in German form: ``1.234,5 %``; ``places`` rounds half up, None prints every digit."""
+    text = format_decimal(Decimal(value), places)
+    return f"{text}{NBSP}{unit}" if unit else text
 
 
 def date_text(on: date) -> str:
@@ -37,7 +33,7 @@ def date_text(on: date) -> str:
 
 def missing_text(word: str, *, words: Words) -> str:
     """A dash and the word why there is no value: ``– fehlt``."""
-    return f"{DASH}{NO_BREAK}{word or words.missing}"
+    return f"{DASH}{NBSP}{word or words.missing}"
 
 
 def cell_text(cell: Cell, *, words: Words) -> str:
