@@ -123,5 +123,12 @@ def _next_step(definition: Definition, on: date) -> Step | None:
 def _between(start_on: date | None, start: Decimal | None, end_on: date, end: Decimal | None, on: date) -> Decimal | None:
     if start_on is None or start is None or end is None or on < start_on:
         return None
-    share = _divide(Decimal((on - start_on).days), Decimal((end_on - start_on).days))
+    begin = _time(start_on)
+    share = _divide(_minus(_time(on), begin), _minus(_time(end_on), begin))
     return usable(_plus(start, _times(_minus(end, start), share)))
+
+
+def _time(day: date) -> Decimal:
+    """The end of a day on a scale of calendar years of equal length, so that a leap year does not bend the path (V5)."""
+    first, last = date(day.year, 1, 1), date(day.year, 12, 31)
+    return _plus(Decimal(day.year), _divide(Decimal((day - first).days + 1), Decimal((last - first).days + 1)))

@@ -106,7 +106,7 @@ class Explanation:
 
 
 def _plain(value: Decimal | None) -> str | None:
-    return None if value is None else plain(value)
+    return None if value is None or not value.is_finite() else plain(value)
 
 
 def _iso(day: date | None) -> str | None:

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from zielkreis.indicators.formula import Number, four_places
-from zielkreis.indicators.terms import FLAGS, STATES, Step
+from zielkreis.indicators.terms import FLAGS, STATES, Step, usable
 from zielkreis.kit.words import gettext_noop
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ RULES: Final = MappingProxyType(
         "any": ("6", gettext_noop("Ein Ziel genügt: der beste bewertbare Wert")),
         "all": ("6", gettext_noop("Alle Ziele gemeinsam: gewichtetes Mittel")),
         "none": ("8", gettext_noop("Nicht bewertbar")),
-        "mean": ("9", gettext_noop("Gewichtetes Mittel, je Teil höchstens 100 %")),
+        "mean": ("9", gettext_noop("Gewichtetes Mittel; Übererfüllung gleicht nichts aus")),
     }
 )
 _ACTUAL: Final = MappingProxyType(
@@ -81,9 +81,9 @@ def _input_lines(of: Explanation, *, number: Number, day: Day) -> Iterator[Line]
         else:
             values = {"baseline": number(baseline), "on": day(definition.baseline_on)}
             yield gettext_noop("Basiswert %(baseline)s vom %(on)s"), values
-    if of.step is not None and of.against:
+    if of.step is not None and of.against and of.state != "no_target":
         yield _TARGET[of.against], {"target": _target(of.step, number=number), "on": day(of.step.on)}
-    if of.actual is not None and of.actual.amount is not None and of.chain is None:
+    if of.actual is not None and of.actual.amount is not None and not of.actual.absence and of.chain is None:
         message = _ACTUAL.get(of.actual.status, _ACTUAL["final"])
         yield message, {"amount": number(of.actual.amount), "on": day(of.actual.on)}
 
@@ -119,7 +119,8 @@ def _path_lines(of: Explanation, *, number: Number) -> Iterator[Line]:
 
 
 def _target(step: Step, *, number: Number) -> str:
-    if step.value is not None:
-        return number(step.value)
-    low, high = (number(end) if end is not None else "…" for end in (step.low, step.high))
+    value = usable(step.value)
+    if value is not None:
+        return number(value)
+    low, high = (number(end) if usable(end) is not None and end is not None else "…" for end in (step.low, step.high))
     return f"{low}–{high}"

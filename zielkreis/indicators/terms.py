@@ -67,7 +67,7 @@ FLAGS: Final[Mapping[str, str]] = MappingProxyType(
         "regression": gettext_noop("Rückschritt gegenüber dem Basiswert"),
         "over_achieved": gettext_noop("Übererfüllung"),
         "no_baseline": gettext_noop("ohne Basiswert"),
-        "no_tolerance": gettext_noop("ohne Toleranz: verfehlt zählt als 0 %"),
+        "no_tolerance": gettext_noop("ohne Toleranz: verfehlt zählt als nicht erreicht"),
         "baseline_beyond_target": gettext_noop("Basiswert war schon besser als das Ziel"),
         "late": gettext_noop("verspätet"),
         "provisional": gettext_noop("vorläufiger Wert"),
@@ -91,7 +91,7 @@ MISSING_STATES: Final = frozenset({"due_missing", "not_collected", "secret"})
 
 def usable(number: Decimal | None) -> Decimal | None:
     """The number, or None for what one cannot calculate with: nothing, NaN, infinity, more than 50 digits either way."""
-    if number is None or not number.is_finite() or (number and abs(number.adjusted()) > LARGEST_POWER):
+    if number is None or not number.is_finite() or abs(number.adjusted()) > LARGEST_POWER:
         return None
     return number
 
