@@ -306,3 +306,22 @@ def test_formula_when_group_then_members_are_shown():
     one, two = assess(up(), at(50)), assess(up(), at(35))
     assert group_any([one, two]).explanation.formula() == "max(1; 0,5) = 1"
     assert aggregate([(D(2), one), (D(1), two)]).explanation.formula() == "(2 · 1 + 1 · 0,5) / 3 = 0,8333"
+
+
+def test_formula_when_many_members_then_written_as_a_sum():
+    assert aggregate([(D(1), assess(up(), at(35)))] * 9).explanation.formula() == "Σ(w · v) / Σw = 0,5"
+
+
+def test_explanation_when_level_has_missing_member_then_counts_and_coverage_are_told():
+    level = aggregate([(D(1), assess(up(), at(35))), (D(1), assess(up()))])
+    text = [message % filled for message, filled in level.explanation.lines()]
+    assert {"Bewertet: 1 von 2", "Abdeckung der fälligen Werte: 0,5"} <= set(text)
+
+
+def test_ordinal_when_direction_is_undeclared_then_it_follows_baseline_and_target():
+    grades = Definition("ordinal", D(4), START, (Step(DUE, D(2)),))
+    assert assess(grades, at(3)).value == D("0.5")
+
+
+def test_aggregate_when_all_weights_are_nought_then_not_assessable():
+    assert aggregate([(D(0), assess(up(), at(50)))]).grade == "grey"
