@@ -64,21 +64,20 @@ def strategic_goals(office: Office) -> QuerySet[StrategicGoal]:
 
 
 def latest_texts(office: Office, *, on: date) -> list[StrategicGoalText]:
-    """Return for each strategic goal in use the text to show on this day, in order.
+    """Return for each strategic goal the text to show on this day, in order, in one query.
 
-    That of the working version; goals that only another version knows follow behind, with their newest text.
+    First those of the working version; goals that only other versions know follow with their newest text.
     """
-    system = working_system(office, on=on)
-    shown = list(texts(system)) if system else []
-    known = {text.goal_id for text in shown}
-    others = (
-        StrategicGoalText.objects.filter(office=office, goal__operational_goals__isnull=False)
-        .exclude(goal__in=known)
-        .select_related("goal", "system")
-        .order_by("goal_id", "-system__number")
-        .distinct()
+    found = StrategicGoalText.objects.filter(office=office).select_related("goal", "system__adoption")
+    by_system: dict[GoalSystem, list[StrategicGoalText]] = {}
+    for text in found.order_by("-system__number", "position"):
+        by_system.setdefault(text.system, []).append(text)
+    working = next((system for system in by_system if system.is_valid(on)), None) or next(
+        (system for system in by_system if system.state in ("draft", "submitted")), None
     )
-    for text in others:
+    shown = list(by_system.pop(working)) if working else []
+    known = {text.goal_id for text in shown}
+    for text in (text for texts in by_system.values() for text in texts):
         if text.goal_id not in known:
             known.add(text.goal_id)
             shown.append(text)
@@ -145,10 +144,10 @@ class Standing:
     reported_on: date | None
 
 
-def standings(office: Office, *, measures: Iterable[Measure], on: date) -> dict[int, Standing]:
+def standings(office: Office, *, measures: Iterable[int], on: date) -> dict[int, Standing]:
     """Return for each measure how it stood on a day, by the last report up to then; without one: not begun."""
     found: dict[int, Standing] = {}
-    reports = StatusReport.objects.filter(office=office, measure__in=[m.pk for m in measures], reported_on__lte=on)
+    reports = StatusReport.objects.filter(office=office, measure__in=list(measures), reported_on__lte=on)
     for measure, state, text, reported_on in reports.order_by("reported_on", "id").values_list(
         "measure_id", "state", "text", "reported_on"
     ):

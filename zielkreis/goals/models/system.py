@@ -1,5 +1,7 @@
 """The goal system: preamble and strategic goals as versions that only a resolution makes binding (I1–I5)."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -63,6 +65,11 @@ class GoalSystem(models.Model):
 
     def __str__(self) -> str:
         return f"Zielsystem {self.number}"
+
+    def is_valid(self, on: date) -> bool:
+        """Tell whether this version is valid on a day by a resolution (I4)."""
+        began = self.state in ("adopted", "superseded") and self.valid_from is not None and self.valid_from <= on
+        return began and (self.valid_to is None or self.valid_to >= on)
 
 
 class StrategicGoal(models.Model):
