@@ -10,6 +10,7 @@ INSIDE = "<slug:office>/intern/"
 urlpatterns = [
     path("konto/", include("allauth.account.urls")),
     path("sprache/", include("django.conf.urls.i18n")),
+    path("", include("zielkreis.kit.urls")),
     path(INSIDE, include("zielkreis.org.urls")),
     path(INSIDE, include("zielkreis.goals.urls")),
     path(INSIDE, include("zielkreis.indicators.urls")),

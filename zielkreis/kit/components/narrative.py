@@ -1,0 +1,198 @@
+"""What happened, in words: history of an object, differences between two wordings, a line of events.
+
+Reads history entries by their attributes (at, by_name, verb, object_label, changes, reason); asks no database.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from difflib import SequenceMatcher
+from typing import Any, Protocol
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from zielkreis.kit.components.locale import local_date, local_datetime, local_number
+from zielkreis.kit.words import gettext_noop as N_
+
+VERBS = {
+    "create": N_("angelegt"),
+    "change": N_("geändert"),
+    "update": N_("geändert"),
+    "delete": N_("gelöscht"),
+    "drop": N_("entfallen lassen"),
+    "submit": N_("eingebracht"),
+    "adopt": N_("beschlossen"),
+    "supersede": N_("abgelöst"),
+    "annul": N_("aufgehoben"),
+    "agree": N_("abgestimmt"),
+    "reopen": N_("wieder geöffnet"),
+    "report": N_("Stand gemeldet"),
+    "report_status": N_("Stand gemeldet"),
+    "complete": N_("erledigt gemeldet"),
+    "link": N_("verknüpft"),
+    "unlink": N_("Verknüpfung gelöst"),
+    "remove": N_("entfernt"),
+    "set_state": N_("Stand geändert"),
+    "withdraw": N_("zurückgezogen"),
+    "record": N_("Wert eingetragen"),
+    "record_value": N_("Wert eingetragen"),
+    "revise": N_("Wert revidiert"),
+    "revise_value": N_("Wert revidiert"),
+    "import": N_("aus Tabelle übernommen"),
+    "apply": N_("aus Tabelle übernommen"),
+    "undo": N_("Übernahme zurückgenommen"),
+    "give_role": N_("Rolle gegeben"),
+    "end_role": N_("Rolle beendet"),
+}
+"""Verb of the history → what people read; an unknown one is shown as it is."""
+
+FIELDS = {
+    "title": N_("Wortlaut"),
+    "text": N_("Text"),
+    "state": N_("Stand"),
+    "state_reason": N_("Grund"),
+    "status_text": N_("Sachstand"),
+    "status_on": N_("Stand vom"),
+    "unit": N_("Organisationseinheit"),
+    "responsible": N_("Verantwortlich"),
+    "responsible_person": N_("Ansprechperson"),
+    "schedule_text": N_("Zeitplanung"),
+    "starts_on": N_("Beginn"),
+    "due_on": N_("Fällig"),
+    "due_text": N_("Termin"),
+    "done_on": N_("Erledigt am"),
+    "value": N_("Wert"),
+    "amount": N_("Wert"),
+    "name": N_("Name"),
+    "function": N_("Funktion"),
+    "colour": N_("Farbe"),
+    "sign": N_("Kurzzeichen"),
+    "role": N_("Rolle"),
+    "valid_from": N_("Gültig ab"),
+    "valid_to": N_("Gültig bis"),
+    "position": N_("Reihenfolge"),
+    "preamble": N_("Präambel"),
+    "comment": N_("Bemerkung"),
+    "description": N_("Beschreibung"),
+    "parent": N_("Übergeordnet"),
+    "is_active": N_("Zugang offen"),
+    "precision": N_("Genauigkeit"),
+}
+"""Field of a change → what people read; callers name further ones by ``labels``."""
+
+LONG = 40
+"""From this many characters on, a change of text is shown word by word."""
+
+
+class Entry(Protocol):
+    """What an entry of the history tells."""
+
+    at: datetime
+    by_name: str
+    verb: str
+    object_label: str
+    changes: Mapping[str, list[Any]]
+    reason: str
+
+
+def history_list(*, entries: Iterable[Entry], labels: Mapping[str, str] | None = None, named: bool = False) -> SafeString:
+    """Return entries newest first: who did what when, differences old → new, reason; ``named`` adds the object's name."""
+    rows = [_entry(entry, labels=labels or {}, named=named) for entry in entries]
+    if not rows:
+        return format_html('<p class="quiet">{}</p>', _("Noch keine Änderungen."))
+    return format_html('<ol class="history">{}</ol>', format_html_join("", "<li>{}</li>", ((row,) for row in rows)))
+
+
+def _entry(entry: Entry, *, labels: Mapping[str, str], named: bool) -> SafeString:
+    changes = format_html_join(
+        "",
+        "<div><dt>{}</dt><dd>{}</dd></div>",
+        ((labels.get(name) or _(FIELDS.get(name, name)), _change(old, new)) for name, (old, new) in entry.changes.items()),
+    )
+    return format_html(
+        '<p class="history__head"><time datetime="{}">{}</time> <strong>{}</strong> {}{}</p>{}{}',
+        entry.at.isoformat(),
+        local_datetime(entry.at),
+        entry.by_name,
+        _(VERBS.get(entry.verb, entry.verb)),
+        format_html(": <q>{}</q>", entry.object_label) if named else "",
+        format_html('<dl class="history__changes">{}</dl>', changes) if changes else "",
+        format_html('<p class="history__reason">{}: {}</p>', _("Grund"), entry.reason) if entry.reason else "",
+    )
+
+
+def _change(old: Any, new: Any) -> SafeString:
+    before, after = said(old), said(new)
+    if len(before) > LONG and len(after) > LONG:
+        return word_diff(old=before, new=after)
+    return format_html(
+        '<span class="history__old">{}</span> <span aria-label="{}">→</span> <span>{}</span>', before, _("jetzt"), after
+    )
+
+
+def said(value: Any) -> str:
+    """Return a recorded value as people read it: days and numbers in the language, objects by name, nothing as "leer"."""
+    if value is None or value == "":
+        return _("leer")
+    if isinstance(value, bool):
+        return _("ja") if value else _("nein")
+    if isinstance(value, int | float):
+        return local_number(value)
+    if isinstance(value, Mapping):
+        return str(value.get("name", ""))
+    if isinstance(value, list):
+        return ", ".join(said(item) for item in value) or _("leer")
+    return _said_text(str(value))
+
+
+def _said_text(text: str) -> str:
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        return local_date(date.fromisoformat(text))
+    return text
+
+
+def word_diff(*, old: str, new: str) -> SafeString:
+    """Return the new wording with removed words struck out and added ones marked, for eye and ear."""
+    before, after = (re.findall(r"\S+|\s+", str(text)) for text in (old, new))
+    steps = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    parts = (
+        (_removed("".join(before[i:j])) if tag in ("delete", "replace") else "", _kept(tag, "".join(after[k:m])))
+        for tag, i, j, k, m in steps
+    )
+    return format_html('<span class="word-diff">{}</span>', format_html_join("", "{}{}", parts))
+
+
+def _removed(text: str) -> SafeString:
+    return _marked("del", text, word=_("entfernt"))
+
+
+def _kept(tag: str, text: str) -> SafeString:
+    return format_html("{}", text) if tag == "equal" else _marked("ins", text, word=_("neu"))
+
+
+def _marked(element: str, text: str, *, word: str) -> SafeString:
+    if not text:
+        return mark_safe("")
+    return format_html(
+        '<{0}><span class="kern-sr-only">[{1}: </span>{2}<span class="kern-sr-only">]</span></{0}>', element, word, text
+    )
+
+
+def timeline(*, entries: Iterable[Mapping[str, Any]]) -> SafeString:
+    """Return events in order: mappings with ``when`` (date or wording), ``title`` and, where there are, ``text`` and ``url``."""
+    return format_html(
+        '<ol class="timeline">{}</ol>', format_html_join("", "<li>{}</li>", ((_event(entry),) for entry in entries))
+    )
+
+
+def _event(entry: Mapping[str, Any]) -> SafeString:
+    when = entry["when"]
+    title = format_html('<a href="{}">{}</a>', entry["url"], entry["title"]) if entry.get("url") else entry["title"]
+    return format_html(
+        '<p class="timeline__when">{}</p><p class="timeline__title">{}</p>{}',
+        local_date(when) if isinstance(when, date) else when,
+        title,
+        format_html("<p>{}</p>", entry["text"]) if entry.get("text") else "",
+    )
