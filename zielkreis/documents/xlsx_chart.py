@@ -106,6 +106,7 @@ def _axes(native: NativeChart, chart: Chart) -> None:
     native.set_y_axis({"name": _harmless(chart.unit), "major_gridlines": {"visible": True, "line": {"color": "#CFD5DE"}}})
     native.set_legend({"position": "top"})
     native.show_blanks_as("gap")
+    native.show_hidden_data()
     native.set_size({"width": WIDTH, "height": HEIGHT})
 
 
