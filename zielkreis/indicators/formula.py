@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Final
 
 from zielkreis.indicators.degree import usable_baseline
-from zielkreis.indicators.terms import ONE, ZERO
+from zielkreis.indicators.terms import ONE, ZERO, usable
 
 if TYPE_CHECKING:
     from zielkreis.indicators.explanation import Explanation
@@ -49,7 +49,7 @@ def _of_figure(of: Explanation, *, number: Number) -> str:
         return ""
     i = of.actual.amount
     if of.rule == "range":
-        return _range(i, low=of.step.low, high=of.step.high, reference=of.reference, number=number)
+        return _range(i, low=usable(of.step.low), high=usable(of.step.high), reference=of.reference, number=number)
     if of.step.value is None:
         return ""
     return _towards(i, z=of.step.value, b=usable_baseline(of.definition, of.on), of=of, number=number)

@@ -11,10 +11,12 @@ from typing import Final
 
 from zielkreis.indicators.explanation import Explanation, Part
 from zielkreis.indicators.terms import DEFAULT_THRESHOLDS, ONE, ZERO, Thresholds
-from zielkreis.kit.numbers import percent, plain
+from zielkreis.kit.numbers import NBSP, format_decimal, percent, plain
 from zielkreis.kit.words import gettext_noop
 
 JUST_BELOW: Final = gettext_noop("knapp unter der Schwelle")
+# A degree this large comes from a slip of the keyboard; it has more digits than can be rounded to a tenth.
+_BEYOND_ROUNDING: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,5 +88,5 @@ def shown_percent(
     """The degree as "83,3 %", half-up; with ``note`` in brackets when rounding hides a missed threshold (V16)."""
     if value is None:
         return absent
-    shown = percent(value)
+    shown = percent(value) if value.adjusted() < _BEYOND_ROUNDING else f"{format_decimal(value.scaleb(2))}{NBSP}%"
     return f"{shown} ({note})" if thresholds.just_missed_by(value) else shown

@@ -308,6 +308,11 @@ def test_formula_when_group_then_members_are_shown():
     assert aggregate([(D(2), one), (D(1), two)]).explanation.formula() == "(2 · 1 + 1 · 0,5) / 3 = 0,8333"
 
 
+def test_shown_percent_when_slip_of_the_keyboard_then_still_shown():
+    assert shown_percent(D("-1e27")) == "−100." + ".".join(["000"] * 9) + "\u00a0%"
+    assert shown_percent(None) == "–"
+
+
 def test_formula_when_many_members_then_written_as_a_sum():
     assert aggregate([(D(1), assess(up(), at(35)))] * 9).explanation.formula() == "Σ(w · v) / Σw = 0,5"
 
