@@ -13,6 +13,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.chart import Chart as NativeChart
 
 from zielkreis.documents.chart import Chart, Point, Series
+from zielkreis.documents.formats import clean
 from zielkreis.documents.scale import day_range
 
 DAY_ZERO = date(1899, 12, 30).toordinal()
@@ -44,12 +45,21 @@ class ChartSheet:
             point = [(chart.baseline.on, chart.baseline.value)]
             native.add_series(self._columns(baseline, point) | {"marker": _marker("diamond", "#FFFFFF", 9)})
         _axes(native, chart)
+        native.set_title({"name": self._name(chart.title), "name_font": {"size": 11}, "overlay": False})
+        grid = {"visible": True, "line": {"color": "#CFD5DE"}}
+        native.set_y_axis({"name": self._name(chart.unit) if chart.unit else None, "major_gridlines": grid})
         return native
+
+    def _name(self, text: str) -> list[str | int]:
+        """A name by way of a cell: a name given as text is taken for a formula where it looks like one."""
+        self.sheet.write_string(0, self.column, clean(text))
+        self.column += 1
+        return [self.sheet.get_name(), 0, self.column - 1]
 
     def _columns(self, name: str, points: list[Dated]) -> dict[str, Any]:
         """Write a line's days and numbers below its name, and say where they stand."""
         column, self.column = self.column, self.column + 2
-        self.sheet.write_string(0, column, name)
+        self.sheet.write_string(0, column, clean(name))
         for row, (on, value) in enumerate(points, start=1):
             self.sheet.write_datetime(row, column, on, self.form)
             if value is not None:
@@ -99,17 +109,10 @@ def _stair(chart: Chart, series: Series, value: Callable[[Point], Decimal | None
 
 
 def _axes(native: NativeChart, chart: Chart) -> None:
-    """Title, years below, unit beside, legend above, gaps where numbers are missing."""
+    """Years below, legend above, gaps where numbers are missing."""
     first, last = (day - DAY_ZERO for day in day_range(chart))
-    native.set_title({"name": _harmless(chart.title), "name_font": {"size": 11}, "overlay": False})
     native.set_x_axis({"num_format": "yyyy", "min": first, "max": last, "major_unit": DAYS_OF_YEAR})
-    native.set_y_axis({"name": _harmless(chart.unit), "major_gridlines": {"visible": True, "line": {"color": "#CFD5DE"}}})
     native.set_legend({"position": "top"})
     native.show_blanks_as("gap")
     native.show_hidden_data()
     native.set_size({"width": WIDTH, "height": HEIGHT})
-
-
-def _harmless(name: str) -> str:
-    """A name that the workbook does not take for a formula."""
-    return f" {name}" if name.startswith("=") else name
