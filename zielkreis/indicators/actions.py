@@ -1,7 +1,6 @@
 """Every write about figures: definitions, steps, values, and what measures which goal."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -13,9 +12,10 @@ from zielkreis.goals.models import OperationalGoal
 from zielkreis.goals.rules import check_title
 from zielkreis.history.actions import differences, record
 from zielkreis.indicators import queries, rules
+from zielkreis.indicators.entry import Recorded, check_entry, completed, worded
 from zielkreis.indicators.models import GoalIndicator, Indicator, IndicatorGroup, Step, Value
 from zielkreis.indicators.terms import Step as PlainStep
-from zielkreis.indicators.terms import Value as PlainValue
+from zielkreis.kit.numbers import format_decimal
 from zielkreis.kit.words import Conflict, Refused
 from zielkreis.kit.words import gettext_noop as N_
 from zielkreis.org.models import Office, Person
@@ -34,9 +34,8 @@ def create_indicator(
     **more: Any,
 ) -> Indicator:
     """Define an indicator with its steps; ``more`` are further fields (unit_label, baseline, definition, source …)."""
-    check_title(title)
     indicator = Indicator(office=office, title=title.strip(), kind=kind, **more)
-    rules.check_steps(queries.definition_of(indicator, steps), reason=reason)
+    _check(indicator, steps=steps, reason=reason)
     indicator.save()
     _add_steps(indicator, steps)
     record(office_id=office.pk, by=by, verb="create", obj=indicator, batch=batch)
@@ -47,59 +46,53 @@ def create_indicator(
 def change_indicator(
     indicator: Indicator, *, by: Person, revision: int | None = None, reason: str = "", batch: str = "", **new: Any
 ) -> Indicator:
-    """Change a definition; kind, unit and definition stay once there are values, then a new series continues it (I17)."""
-    indicator = lock(indicator, revision=revision)
+    """Change a definition; kind, unit and definition stay once there are values, then a new series continues it (I17).
+
+    ``revision`` is the one the person saw; a newer one is a ``Conflict``. A change that puts the steps against the
+    direction needs a ``reason`` (I16). The same content again changes nothing.
+    """
+    indicator = lock(indicator)
     changed = differences(indicator, new)
-    if changed.keys() & {"kind", "unit_label", "definition"} and _has_content(indicator, changed) and indicator.values.exists():
+    if not changed:
+        return indicator
+    _check_revision(indicator, seen=revision)
+    if _redefines(changed) and indicator.values.exists():
         raise Refused(
             N_(
                 "Zu dieser Kennzahl gibt es schon Werte. Art, Einheit und Definition bleiben deshalb; "
-                "beginnen Sie eine neue Reihe."
+                "legen Sie dafür eine neue Kennzahl an, die diese fortsetzt."
             )
         )
     for name, value in new.items():
         setattr(indicator, name, value)
-    check_title(indicator.title)
+    _check(indicator, steps=queries.plain_steps(indicator), reason=reason)
     indicator.revision += 1
     indicator.save()
-    if changed:
-        record(office_id=indicator.office_id, by=by, verb="change", obj=indicator, changes=changed, reason=reason, batch=batch)
+    record(office_id=indicator.office_id, by=by, verb="change", obj=indicator, changes=changed, reason=reason, batch=batch)
     return indicator
 
 
 @transaction.atomic
 def set_steps(
-    indicator: Indicator, *, by: Person, steps: Sequence[PlainStep], reason: str = "", wording: str | None = None, batch: str = ""
-) -> Indicator:
+    indicator: Indicator, *, by: Person, steps: Sequence[PlainStep], revision: int | None = None, reason: str = "",
+    wording: str | None = None, batch: str = "",
+) -> Indicator:  # fmt: skip
     """Replace the stepped targets; the old ones stay readable. Steps against the direction need a reason (I16)."""
-    rules.check_steps(queries.definition_of(indicator, steps), reason=reason)
-    current = {step.on: step for step in indicator.steps.filter(replaced_at__isnull=True)}
-    before, after = [_worded(step) for step in current.values()], [_worded(step) for step in steps]
+    indicator = lock(indicator)
+    steps = queries.definition_of(indicator, steps).steps
+    before, after = [_worded(step) for step in queries.plain_steps(indicator)], [_worded(step) for step in steps]
     if before == after:
         return indicator
-    indicator.steps.filter(replaced_at__isnull=True).update(replaced_at=timezone.now())
+    _check_revision(indicator, seen=revision)
+    _check(indicator, steps=steps, reason=reason)
+    queries.steps(indicator).update(replaced_at=timezone.now())
     _add_steps(indicator, steps)
-    if wording is not None:
-        Indicator.objects.filter(office=indicator.office_id, pk=indicator.pk).update(wording=wording)
+    indicator.revision += 1
+    indicator.wording = indicator.wording if wording is None else wording
+    indicator.save(update_fields=["revision", "wording"])
     record(office_id=indicator.office_id, by=by, verb="change", obj=indicator, changes={"steps": (before, after)},
            reason=reason, batch=batch)  # fmt: skip
     return indicator
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recorded:
-    """A value as somebody enters it: a figure, or a symbol that says why there is none (§4.1)."""
-
-    reference_on: date
-    amount: Decimal | None = None
-    symbol: str = ""
-    period_from: date | None = None
-    dimension: str = ""
-    numerator: Decimal | None = None
-    denominator: Decimal | None = None
-    status: str = "provisional"
-    source: str = ""
-    comment: str = ""
 
 
 @transaction.atomic
@@ -111,16 +104,14 @@ def record_value(
     ``seen`` is the revision the person had before their eyes (0: none); a newer one is a ``Conflict``. The same value
     again changes nothing. Refuses what can't be true: the future, outside natural limits, neither figure nor symbol.
     """
-    value = _with_ratio(indicator, value)
-    plain = PlainValue(value.reference_on, value.amount, value.status, value.symbol)
-    rules.check_value(plain, definition=queries.definition_of(indicator, ()), today=today)
-    current = (
-        queries.values(indicator).filter(reference_on=value.reference_on, dimension=value.dimension).select_for_update().first()
-    )
-    if seen is not None and seen != (current.revision if current else 0):
-        raise Conflict()
+    indicator = lock(indicator)
+    value = completed(value, factor=indicator.factor)
+    check_entry(value, definition=queries.definition_of(indicator, ()), today=today)
+    current = queries.values(indicator).filter(reference_on=value.reference_on, dimension=value.dimension).first()
     if current and _same(current, value):
         return current
+    if seen is not None and seen != (current.revision if current else 0):
+        raise Conflict()
     if current:
         current.replaced_at = timezone.now()
         current.save(update_fields=["replaced_at"])
@@ -130,7 +121,7 @@ def record_value(
     )  # fmt: skip
     record(
         office_id=indicator.office_id, by=by, verb="record", obj=indicator, batch=batch, reason=value.comment,
-        changes={f"value {value.reference_on:%Y-%m-%d}": (_worded_value(current), _worded_value(new))},
+        changes=_value_changes(current, new),
     )  # fmt: skip
     return new
 
@@ -167,12 +158,21 @@ def create_group(goal: OperationalGoal, *, by: Person, kind: str, batch: str = "
     return group
 
 
-def lock(indicator: Indicator, *, revision: int | None) -> Indicator:
-    """Return the indicator as it is stored now; a ``Conflict`` when somebody changed it since ``revision``."""
-    current = Indicator.objects.filter(office=indicator.office_id).select_for_update().get(pk=indicator.pk)
-    if revision is not None and current.revision != revision:
+def lock(indicator: Indicator) -> Indicator:
+    """Return the indicator as it is stored now, kept from others until the end of the transaction."""
+    return Indicator.objects.select_for_update().get(office=indicator.office_id, pk=indicator.pk)
+
+
+def _check_revision(indicator: Indicator, *, seen: int | None) -> None:
+    if seen is not None and indicator.revision != seen:
         raise Conflict()
-    return current
+
+
+def _check(indicator: Indicator, *, steps: Sequence[PlainStep], reason: str) -> None:
+    check_title(indicator.title)
+    definition = queries.definition_of(indicator, steps)
+    rules.check_definition(definition)
+    rules.check_steps(definition, reason=reason)
 
 
 def _add_steps(indicator: Indicator, steps: Sequence[PlainStep]) -> None:
@@ -182,27 +182,35 @@ def _add_steps(indicator: Indicator, steps: Sequence[PlainStep]) -> None:
     )
 
 
-def _has_content(indicator: Indicator, changed: dict[str, tuple[object, object]]) -> bool:
-    return any(before not in ("", None) for before, _ in changed.values())
-
-
-def _with_ratio(indicator: Indicator, value: Recorded) -> Recorded:
-    if value.numerator is None or value.denominator is None:
-        return value
-    amount = rules.ratio(value.numerator, value.denominator, factor=indicator.factor)
-    return Recorded(**{name: getattr(value, name) for name in value.__slots__} | {"amount": amount})
+def _redefines(changed: dict[str, tuple[object, object]]) -> bool:
+    """Tell whether what is measured would become something else; filling in what was empty doesn't."""
+    return any(changed[name][0] not in ("", None) for name in ("kind", "unit_label", "definition") if name in changed)
 
 
 def _same(current: Value, value: Recorded) -> bool:
-    return all(getattr(current, name) == getattr(value, name) for name in ("amount", "symbol", "status", "source", "comment"))
+    return all(getattr(current, name) == getattr(value, name) for name in value.__slots__)
 
 
-def _worded(step: Step | PlainStep) -> str:
-    target = step.value if step.value is not None else f"{step.low}–{step.high}"
-    return f"{step.on:%d.%m.%Y}: {target.normalize():f}" if isinstance(target, Decimal) else f"{step.on:%d.%m.%Y}: {target}"
+def _worded(step: PlainStep) -> str:
+    day = f"{step.on:%d.%m.%Y}"
+    if step.value is not None:
+        return f"{day}: {format_decimal(step.value)}"
+    if step.low is None and step.high is None:
+        return day
+    low, high = (format_decimal(end) if end is not None else "…" for end in (step.low, step.high))
+    return f"{day}: {low}–{high}"
 
 
-def _worded_value(value: Value | None) -> str | None:
-    if value is None:
-        return None
-    return f"{value.amount.normalize():f}" if value.amount is not None else value.symbol
+def _value_changes(before: Value | None, after: Value) -> dict[str, tuple[object, object]]:
+    """What the history says of a value: the figure always, status and source when a revision changes them."""
+    day = f"{after.reference_on:%Y-%m-%d}"
+    changes: dict[str, tuple[object, object]] = {f"value {day}": (_figure(before), _figure(after))}
+    for name in ("status", "source"):
+        old = getattr(before, name) if before else getattr(after, name)
+        if old != getattr(after, name):
+            changes[f"{name} {day}"] = (old, getattr(after, name))
+    return changes
+
+
+def _figure(value: Value | None) -> str | None:
+    return worded(value.amount, value.symbol) if value else None

@@ -12,6 +12,7 @@ from decimal import Decimal
 from django.db.models import Q, QuerySet
 
 from zielkreis.goals.models import AnnualSet, OperationalGoal
+from zielkreis.goals.queries import readable_goals
 from zielkreis.indicators import terms
 from zielkreis.indicators.achievement import Achievement, achievement, milestone_achievement
 from zielkreis.indicators.groups import aggregate, group_all, group_any
@@ -19,11 +20,37 @@ from zielkreis.indicators.milestones import Milestone
 from zielkreis.indicators.models import GoalIndicator, Indicator, Step, Value
 from zielkreis.indicators.terms import Thresholds
 from zielkreis.org.models import Office
+from zielkreis.org.rules import Rights
 
 
 def indicators(office: Office) -> QuerySet[Indicator]:
     """Return all indicators of an office."""
     return Indicator.objects.filter(office=office).select_related("unit")
+
+
+def readable_indicators(office: Office, *, rights: Rights) -> QuerySet[Indicator]:
+    """Return the indicators a person may read: those of readable goals, and those of units whose figures they keep."""
+    reaches = [rights.reach(permission) for permission in ("record_values", "write_indicators", "see_draft_goals")]
+    if any(reach.everywhere for reach in reaches):
+        return indicators(office)
+    measured = GoalIndicator.objects.filter(office=office, goal__in=readable_goals(office, rights=rights))
+    units = frozenset().union(*(reach.units for reach in reaches))
+    return indicators(office).filter(Q(pk__in=measured.values("indicator_id")) | Q(unit__in=units))
+
+
+def goals_measured_by(indicator: Indicator, *, rights: Rights) -> QuerySet[OperationalGoal]:
+    """Return the goals of all years that an indicator measures and the person may read, newest year first."""
+    links = GoalIndicator.objects.filter(office=indicator.office_id, indicator=indicator)
+    found = readable_goals(indicator.office, rights=rights).filter(pk__in=links.values("goal_id"))
+    return found.order_by("-annual_set__year", "position", "id")
+
+
+def may_with(rights: Rights, permission: str, *, indicator: Indicator) -> bool:
+    """Tell whether a person may do this to an indicator: through its unit, or without one through a goal's unit."""
+    if indicator.unit_id is not None or rights.reach(permission).everywhere:
+        return rights.may(permission, unit=indicator.unit_id)
+    units = indicator.goal_indicators.filter(office=indicator.office_id).values_list("goal__unit_id", flat=True)
+    return any(rights.may(permission, unit=unit) for unit in units)
 
 
 def known(at: datetime | None) -> Q:
@@ -50,6 +77,34 @@ def revisions(indicator: Indicator) -> QuerySet[Value]:
 def steps(indicator: Indicator) -> QuerySet[Step]:
     """Return the stepped targets of an indicator that count now."""
     return Step.objects.filter(known(None), office=indicator.office_id, indicator=indicator)
+
+
+def plain_steps(indicator: Indicator) -> list[terms.Step]:
+    """Return the stepped targets that count now, as the rules know them."""
+    return [terms.Step(step.on, step.value, step.low, step.high) for step in steps(indicator)]
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands for a reference date, and the last value before it; None where there is none."""
+
+    current: Value | None
+    previous: Value | None
+
+
+def around(indicator: Indicator, *, on: date) -> Around:
+    """Return the valid value of the day ``on`` and the last one with a figure before it, in one query."""
+    nearest = values(indicator).filter(reference_on__lte=on, dimension="").select_related("recorded_by")
+    found = list(nearest.order_by("-reference_on")[:6])
+    current = next((value for value in found if value.reference_on == on), None)
+    previous = (value for value in found if value.reference_on < on and value.amount is not None)
+    return Around(current, next(previous, None))
+
+
+def thresholds_on(office: Office, *, on: date) -> Thresholds:
+    """Return the thresholds of the year a day lies in; the usual ones when the year has no annual set."""
+    annual_set = AnnualSet.objects.filter(office=office, year=on.year).first()
+    return thresholds_of(annual_set) if annual_set else Thresholds()
 
 
 def thresholds_of(annual_set: AnnualSet) -> Thresholds:

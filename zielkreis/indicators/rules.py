@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
-from zielkreis.indicators.terms import ARITHMETIC, Definition, Step, Value, usable
+from zielkreis.indicators.terms import ARITHMETIC, KINDS, Definition, Step, Value, usable
 from zielkreis.kit.numbers import format_decimal
 from zielkreis.kit.words import Refused, gettext_noop
 
@@ -53,6 +53,21 @@ def check_weights(weights: Iterable[Decimal]) -> None:
         raise Refused(gettext_noop("Ein Gewicht darf nicht negativ sein. Bitte tragen Sie 0 oder mehr ein."), field="weight")
     if given and sum(given) == 0:
         raise Refused(gettext_noop("Mindestens ein Gewicht muss größer als 0 sein."), field="weight")
+
+
+def check_definition(definition: Definition) -> None:
+    """Refuse a definition that contradicts itself: unknown kind, limits in the wrong order, a baseline outside of them."""
+    if definition.kind not in KINDS:
+        raise Refused(gettext_noop("Die Art „%(kind)s“ gibt es nicht."), kind=definition.kind, field="kind")
+    lower, upper = usable(definition.lower), usable(definition.upper)
+    if lower is not None and upper is not None and lower >= upper:
+        raise Refused(gettext_noop("Der kleinste mögliche Wert liegt nicht unter dem größten."), field="lower_limit")
+    if definition.tolerance is not None and definition.tolerance <= 0:
+        raise Refused(gettext_noop("Die Toleranz muss größer als 0 sein; ohne Toleranz bleibt das Feld leer."), field="tolerance")
+    if definition.baseline is not None:
+        finding = _outside_limits(definition.baseline, definition=definition, on=definition.baseline_on)
+        if finding:
+            raise Refused(finding.message, field="baseline", **finding.values)
 
 
 def check_steps(definition: Definition, *, reason: str = "") -> None:
@@ -139,7 +154,7 @@ def _check_numbers(definition: Definition, step: Step) -> None:
 def _check_rising(definition: Definition) -> None:
     if definition.kind not in ("up", "down", "ordinal", "keep"):
         return
-    before = definition.baseline
+    before = usable(definition.baseline)
     for step in definition.steps:
         if before is not None and step.value is not None and _falls_back(before, step.value, sign=definition.sign):
             raise Refused(
@@ -172,16 +187,22 @@ def _no_reason(value: Value) -> Finding | None:
     return Finding("error", gettext_noop("Es fehlt der Wert oder das Zeichen dafür, warum es keinen gibt."), field="amount")
 
 
-def _outside_limits(number: Decimal, *, definition: Definition, on: date) -> Finding | None:
+def _outside_limits(number: Decimal, *, definition: Definition, on: date | None) -> Finding | None:
     lower, upper = usable(definition.lower), usable(definition.upper)
-    values = {"value": format_decimal(number), "on": _day(on)}
-    if lower is not None and number < lower:
-        message = gettext_noop("%(value)s zum %(on)s liegt unter dem kleinsten möglichen Wert %(limit)s.")
-        return Finding("error", message, {**values, "limit": format_decimal(lower)}, "amount")
-    if upper is not None and number > upper:
-        message = gettext_noop("%(value)s zum %(on)s liegt über dem größten möglichen Wert %(limit)s.")
-        return Finding("error", message, {**values, "limit": format_decimal(upper)}, "amount")
-    return None
+    below, above = lower is not None and number < lower, upper is not None and number > upper
+    limit = lower if below else upper
+    if limit is None or not (below or above):
+        return None
+    values = {"value": format_decimal(number), "limit": format_decimal(limit), **({"on": _day(on)} if on else {})}
+    return Finding("error", _OUTSIDE[below, on is not None], values, "amount")
+
+
+_OUTSIDE: Final = {
+    (True, True): gettext_noop("%(value)s zum %(on)s liegt unter dem kleinsten möglichen Wert %(limit)s."),
+    (False, True): gettext_noop("%(value)s zum %(on)s liegt über dem größten möglichen Wert %(limit)s."),
+    (True, False): gettext_noop("%(value)s liegt unter dem kleinsten möglichen Wert %(limit)s."),
+    (False, False): gettext_noop("%(value)s liegt über dem größten möglichen Wert %(limit)s."),
+}
 
 
 def _jump(number: Decimal, *, previous: Value | None, largest_jump: Decimal) -> Finding | None:
