@@ -46,6 +46,7 @@ class SampleEntry:
     at: datetime
     by_name: str
     verb: str
+    object_type: str = "goals.measure"
     object_label: str = ""
     changes: dict[str, list[Any]] = field(default_factory=dict)
     reason: str = ""

@@ -2,10 +2,22 @@
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """Closes self-registration; everything else is allauth's."""
+    """Closes self-registration and speaks formal German; everything else is allauth's."""
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "account_inactive": _("Dieses Konto ist zurzeit geschlossen. Bitte wenden Sie sich an Ihre Administration."),
+        "email_password_mismatch": _("E-Mail-Adresse oder Passwort stimmen nicht. Bitte prüfen Sie beides."),
+        "enter_current_password": _("Bitte geben Sie Ihr jetziges Passwort ein."),
+        "incorrect_password": _("Das Passwort stimmt nicht. Bitte versuchen Sie es noch einmal."),
+        "invalid_password_reset": _("Der Link gilt nicht mehr. Bitte fordern Sie einen neuen an."),
+        "too_many_login_attempts": _("Zu viele Versuche hintereinander. Bitte warten Sie einige Minuten."),
+        "rate_limited": _("Zu viele Anfragen hintereinander. Bitte warten Sie einige Minuten."),
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Tell that nobody may sign up on their own."""

@@ -13,6 +13,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from zielkreis.kit.components import marks
 from zielkreis.kit.components.locale import local_date, local_datetime, local_number
 from zielkreis.kit.words import gettext_noop as N_
 
@@ -82,6 +83,9 @@ FIELDS = {
 }
 """Field of a change → what people read; callers name further ones by ``labels``."""
 
+KINDS = {"operationalgoal": "goal", "measure": "measure", "goalsystem": "system", "annualset": "set"}
+"""Model of a changed object → kind of its states (see ``marks.STATES``)."""
+
 LONG = 40
 """From this many characters on, a change of text is shown word by word."""
 
@@ -92,6 +96,7 @@ class Entry(Protocol):
     at: datetime
     by_name: str
     verb: str
+    object_type: str
     object_label: str
     changes: Mapping[str, list[Any]]
     reason: str
@@ -109,7 +114,10 @@ def _entry(entry: Entry, *, labels: Mapping[str, str], named: bool) -> SafeStrin
     changes = format_html_join(
         "",
         "<div><dt>{}</dt><dd>{}</dd></div>",
-        ((labels.get(name) or _(FIELDS.get(name, name)), _change(old, new)) for name, (old, new) in entry.changes.items()),
+        (
+            (labels.get(name) or _(FIELDS.get(name, name)), _change(_worded(entry, name, old), _worded(entry, name, new)))
+            for name, (old, new) in entry.changes.items()
+        ),
     )
     return format_html(
         '<p class="history__head"><time datetime="{}">{}</time> <strong>{}</strong> {}{}</p>{}{}',
@@ -121,6 +129,13 @@ def _entry(entry: Entry, *, labels: Mapping[str, str], named: bool) -> SafeStrin
         format_html('<dl class="history__changes">{}</dl>', changes) if changes else "",
         format_html('<p class="history__reason">{}: {}</p>', _("Grund"), entry.reason) if entry.reason else "",
     )
+
+
+def _worded(entry: Entry, name: str, value: Any) -> Any:
+    if name != "state" or not isinstance(value, str):
+        return value
+    states = marks.STATES.get(KINDS.get(entry.object_type.rpartition(".")[2], ""), {})
+    return _(states[value][2]) if value in states else value
 
 
 def _change(old: Any, new: Any) -> SafeString:

@@ -276,7 +276,7 @@ def stair_chart(
     ``svg`` must come from there, never from people: it goes into the page as it is.
     """
     return format_html(
-        '<figure class="chart"><div class="chart__drawing" role="img" aria-label="{}">{}</div>'
+        '<figure class="chart"><div class="chart__drawing" role="region" tabindex="0" aria-label="{}">{}</div>'
         "<figcaption>{}</figcaption>{}</figure>",
         title,
         mark_safe(svg),  # noqa: S308 - drawn by our own code, texts escaped there
