@@ -4,6 +4,7 @@ ZIELKREIS_DATA          data folder (default ``var``): SQLite file, secret key, 
 ZIELKREIS_DATABASE_URL  ``postgres://user:password@host:port/name``; without it SQLite in the data folder
 ZIELKREIS_SECRET_KEY    secret key; without it one is made once and kept in the data folder
 ZIELKREIS_HOSTS         host names, separated by commas (default: this machine only)
+ZIELKREIS_URL           address under which people reach the installation, for links in e-mails
 ZIELKREIS_DEMO          ``1`` offers the example people at sign-in; ineffective beside a real office
 ZIELKREIS_HTTPS         ``1`` behind HTTPS: secure cookies, HSTS
 ZIELKREIS_DEBUG         ``1`` only for work on the program
@@ -60,6 +61,7 @@ DEBUG = os.environ.get("ZIELKREIS_DEBUG") == "1"
 DEMO = os.environ.get("ZIELKREIS_DEMO") == "1"
 HTTPS = os.environ.get("ZIELKREIS_HTTPS") == "1"
 ALLOWED_HOSTS = os.environ.get("ZIELKREIS_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+SITE_URL = os.environ.get("ZIELKREIS_URL", f"http://127.0.0.1:{os.environ.get('PORT', '8000')}").rstrip("/")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS else []
 
 INSTALLED_APPS = [
@@ -70,8 +72,6 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.humanize",
     "django_htmx",
-    "allauth",
-    "allauth.account",
     "csp",
     "zielkreis.kit",
     "zielkreis.history",
@@ -82,6 +82,9 @@ INSTALLED_APPS = [
     "zielkreis.exchange",
     "zielkreis.desk",
     "zielkreis.demo",
+    # After our own areas, so that our sign-in pages are found before allauth's.
+    "allauth",
+    "allauth.account",
 ]
 
 MIDDLEWARE = [
