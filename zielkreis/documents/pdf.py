@@ -4,6 +4,7 @@ Not for how it looks (see ``document.typ``) nor for what the template is given (
 """
 
 import json
+import os
 import subprocess
 import sys
 from datetime import datetime
@@ -18,6 +19,8 @@ from zielkreis.kit.words import gettext_noop
 WORKER = Path(__file__).with_name("typst_worker.py")
 PRINTED = ("ua-1",)
 ARCHIVED = ("a-2a", "ua-1")
+MODEST = {"RAYON_NUM_THREADS": "2", "MALLOC_ARENA_MAX": "2"}
+"""Two threads leave the other processors to other people and keep the address space far below the worker's limit."""
 
 
 class PdfFailed(RuntimeError):
@@ -48,9 +51,12 @@ def _aware(timestamp: datetime) -> datetime:
 
 def _run(order: bytes, *, seconds: float) -> bytes:
     """Hand the order to the worker and wait for its PDF."""
+    # Isolated (-I): nothing of the environment, and no module of this folder, takes the place of Python's own.
+    command = [sys.executable, "-I", str(WORKER)]
+    surroundings = {**os.environ, **MODEST}
     try:
         done = subprocess.run(  # noqa: S603 – our own file, no shell, data on standard input
-            [sys.executable, "-I", str(WORKER)], input=order, capture_output=True, timeout=seconds, check=False
+            command, input=order, capture_output=True, timeout=seconds, check=False, env=surroundings
         )
     except subprocess.TimeoutExpired as late:
         raise PdfFailed(f"no PDF within {seconds} seconds") from late
