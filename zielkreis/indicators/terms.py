@@ -156,12 +156,15 @@ class Definition:
 
     @property
     def sign(self) -> int:
-        """+1 when more is better, -1 when less is better; an undeclared ordinal scale follows its steps."""
+        """+1 when more is better (at least), -1 when less is (at most).
+
+        Undeclared, an ordinal scale follows its baseline and last step; a keep goal means at least.
+        """
         declared = self.kind if self.kind in ("up", "down") else self.direction
-        if declared:
+        if declared or self.kind != "ordinal":
             return -1 if declared == "down" else 1
-        final = self.steps[-1].value if self.steps else None
-        return -1 if final is not None and self.baseline is not None and final < self.baseline else 1
+        start, final = usable(self.baseline), usable(self.steps[-1].value) if self.steps else None
+        return -1 if start is not None and final is not None and final < start else 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,12 @@
 """What is refused, what is doubtful, and what an indicator still lacks (I16–I19)."""
 
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal as D
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from zielkreis.indicators.rules import (
     check_steps,
@@ -17,6 +20,7 @@ from zielkreis.indicators.terms import Definition, Step, Value
 from zielkreis.kit.words import Refused
 
 TODAY = date(2026, 7, 15)
+any_numbers = st.none() | st.decimals(allow_nan=True, allow_infinity=True)
 PERCENT = Definition("up", D(20), date(2025, 12, 31), lower=D(0), upper=D(100))
 
 
@@ -145,3 +149,17 @@ def test_ratio_when_formed_then_times_factor():
 @pytest.mark.parametrize(("numerator", "denominator"), [(D(1), D(0)), (None, D(1)), (D(1), None), (D("NaN"), D(1)), (D(0), D(0))])
 def test_ratio_when_it_cannot_be_formed_then_missing_not_zero(numerator, denominator):
     assert ratio(numerator, denominator) is None
+
+
+@given(st.lists(any_numbers, min_size=3, max_size=3), any_numbers, any_numbers, any_numbers, any_numbers)
+def test_checks_when_given_any_numbers_then_only_ever_refuse(numbers, baseline, lower, upper, amount):
+    steps = tuple(Step(date(2026 + index, 12, 31), number, number) for index, number in enumerate(numbers))
+    definition = Definition("up", baseline, steps=steps, lower=lower, upper=upper)
+    value, before = Value(TODAY, amount), Value(date(2025, 12, 31), baseline)
+    with suppress(Refused):
+        check_steps(definition)
+    with suppress(Refused):
+        check_weights([number for number in numbers if number is not None])
+    findings = value_findings(value, definition=definition, today=TODAY, previous=before)
+    assert all(finding.text for finding in findings)
+    assert findings or amount.is_finite()
