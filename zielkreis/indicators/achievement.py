@@ -26,6 +26,8 @@ from zielkreis.indicators.terms import (
     usable,
 )
 
+__all__ = ["Achievement", "achievement", "milestone_achievement"]
+
 _STATUSES_TO_SAY: Final = ("provisional", "estimated")
 
 
