@@ -3,13 +3,17 @@
 from datetime import date
 from typing import Any, TypeVar
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import transaction
+from django.db.models import Q
 from django.utils.text import slugify
 
 from zielkreis.history.actions import Actor, differences, record
 from zielkreis.kit.words import Refused
 from zielkreis.kit.words import gettext_noop as N_
 from zielkreis.org import queries, rules
+from zielkreis.org.logo import read_logo
 from zielkreis.org.models import Office, Person, RoleAssignment, Unit
 from zielkreis.org.scoping import office_scope
 
@@ -31,16 +35,16 @@ def create_office(
     by: Actor,
     authority: str = "",
     state: str = "NW",
-    colour: str = "#1a4f8f",
+    colour: str = rules.COLOUR,
     is_example: bool = False,
     words: dict[str, str] | None = None,
-    logo: str = "",
+    logo: bytes | str = "",
 ) -> Office:
-    """Found an office; refuses a short name that is taken or can't stand in an address."""
+    """Found an office; refuses a short name that is taken or can't stand in an address. ``logo`` is an SVG or PNG file."""
     rules.check_slug(slug)
     rules.check_colour(colour)
-    if not name.strip():
-        raise Refused(N_("Bitte geben Sie den Namen des Jugendamts an."), field="name")
+    rules.check_office(name=name, state=state)
+    rules.check_words(words or {})
     if queries.office_named(slug):
         raise Refused(N_("Der Kurzname „%(slug)s“ ist schon vergeben. Bitte wählen Sie einen anderen."), slug=slug)
     office = Office.objects.create(
@@ -51,7 +55,7 @@ def create_office(
         colour=colour,
         is_example=is_example,
         words=words or {},
-        logo=logo,
+        logo=read_logo(logo),
     )
     with office_scope(office):
         record(office_id=office.pk, by=by, verb="create", obj=office)
@@ -60,9 +64,12 @@ def create_office(
 
 @transaction.atomic
 def change_office(office: Office, *, by: Actor, **new: Any) -> Office:
-    """Change the office's name, words, colour or logo."""
-    if "colour" in new:
-        rules.check_colour(new["colour"])
+    """Change the office's name, authority, state, words, colour or logo (an SVG or PNG file, empty for none)."""
+    rules.check_colour(new.get("colour", office.colour))
+    rules.check_office(name=new.get("name", office.name), state=new.get("state", office.state))
+    rules.check_words(new.get("words", {}))
+    if "logo" in new:
+        new["logo"] = read_logo(new["logo"])
     return _change(office, office=office, by=by, new=new)
 
 
@@ -81,11 +88,12 @@ def create_unit(
     valid_to: date | None = None,
 ) -> Unit:
     """Add a unit to the tree; the short sign is unique within the office."""
+    rules.check_unit(kind=kind, sign=sign, name=name)
     rules.check_dates(valid_from, valid_to)
     _check_sign(office, sign=sign)
     unit = Unit.objects.create(
         office=office,
-        kind=kind,
+        kind=kind.strip(),
         sign=sign.strip(),
         name=name.strip(),
         parent=parent,
@@ -101,6 +109,7 @@ def create_unit(
 @transaction.atomic
 def change_unit(unit: Unit, *, by: Actor, **new: Any) -> Unit:
     """Change a unit; refuses to hang it below itself and to end it before it began."""
+    rules.check_unit(**{name: new.get(name, getattr(unit, name)) for name in ("kind", "sign", "name")})
     if "parent" in new:
         rules.check_no_cycle(unit.pk, new["parent"].pk if new["parent"] else None, queries.parents(unit.office))
     if "sign" in new:
@@ -110,14 +119,24 @@ def change_unit(unit: Unit, *, by: Actor, **new: Any) -> Unit:
 
 
 @transaction.atomic
-def create_person(office: Office, *, by: Actor, email: str, name: str, function: str = "", password: str | None = None) -> Person:
-    """Create an account; without a password the person sets one through a link."""
-    email = email.strip().lower()
-    if Person.objects.filter(email__iexact=email).exists():
+def end_unit(unit: Unit, *, by: Actor, on: date) -> Unit:
+    """Let a unit end with this day; refuses while units below it go on. Its goals and its history stay."""
+    going_on = queries.units(unit.office).filter(parent=unit).exclude(valid_to__lte=on)
+    if going_on.exists():
         raise Refused(
-            N_("Die E-Mail-Adresse %(email)s ist schon vergeben. Bitte verwenden Sie eine andere."), email=email, field="email"
+            N_("Darunter bestehen noch Einheiten: %(units)s. Bitte beenden oder verschieben Sie diese zuerst."),
+            units=", ".join(map(str, going_on)),
+            field="valid_to",
         )
-    person = Person(office=office, email=email, name=name.strip() or email, function=function)
+    return change_unit(unit, by=by, valid_to=on)
+
+
+@transaction.atomic
+def create_person(office: Office, *, by: Actor, email: str, name: str, function: str = "", password: str | None = None) -> Person:
+    """Create an account; without a password the person sets one through a link. E-mail addresses are unique everywhere."""
+    email = email.strip().lower()
+    _check_email(email)
+    person = Person(office=office, email=email, name=name.strip() or email, function=function.strip())
     person.set_password(password)
     person.save()
     record(office_id=office.pk, by=by, verb="create", obj=person)
@@ -126,7 +145,9 @@ def create_person(office: Office, *, by: Actor, email: str, name: str, function:
 
 @transaction.atomic
 def change_person(person: Person, *, by: Actor, **new: Any) -> Person:
-    """Change a person's name, function or whether the account is active."""
+    """Change a person's name, function, language or whether the account is active; nobody closes their own account."""
+    if new.get("is_active", True) is False:
+        rules.check_not_oneself(by=by.pk, person=person.pk)
     return _change(person, office=person.office, by=by, new=new)
 
 
@@ -140,29 +161,33 @@ def give_role(
     valid_from: date | None = None,
     valid_to: date | None = None,
 ) -> RoleAssignment:
-    """Give a role, at a unit where the role needs one; the same role twice changes nothing."""
+    """Give a role, at a unit where the role needs one, for these dates; one that had ended begins again.
+
+    The same role with the same dates changes nothing. Refuses what must stay apart (I27).
+    """
     rules.check_role(role, has_unit=unit is not None)
     rules.check_dates(valid_from, valid_to)
-    given, new = RoleAssignment.objects.get_or_create(
-        office=person.office, person=person, role=role, unit=unit, defaults={"valid_from": valid_from, "valid_to": valid_to}
-    )
-    if new:
-        record(
-            office_id=person.office_id, by=by, verb="give_role", obj=person, changes={"role": (None, role), "unit": (None, unit)}
-        )
+    held = RoleAssignment.objects.filter(office=person.office, person=person)
+    together = queries.in_force(valid_from) if valid_from else Q(valid_to__isnull=True)
+    rules.check_separation([role, *held.filter(together).values_list("role", flat=True)])
+    given = held.filter(role=role, unit=unit).first() or RoleAssignment(office=person.office, person=person, role=role, unit=unit)
+    changed = {"role": (None, role), "unit": (None, unit)} if given.pk is None else {}
+    changed |= differences(given, {"valid_from": valid_from, "valid_to": valid_to})
+    if changed:
+        given.valid_from, given.valid_to = valid_from, valid_to
+        given.save()
+        record(office_id=person.office_id, by=by, verb="give_role", obj=person, changes=changed)
     return given
 
 
 @transaction.atomic
 def end_role(given: RoleAssignment, *, by: Actor, on: date) -> RoleAssignment:
-    """End a role with this day; what was done in it stays in the history."""
-    record(
-        office_id=given.office_id,
-        by=by,
-        verb="end_role",
-        obj=given.person,
-        changes={"role": (given.role, None), "valid_to": (given.valid_to, on)},
-    )
+    """End a role with this day, the last on which it counts; what was done in it stays in the history."""
+    rules.check_dates(given.valid_from, on)
+    if given.role == "administrator":
+        rules.check_not_oneself(by=by.pk, person=given.person_id)
+    changed: dict[str, tuple[object, object]] = {"role": (given.role, None), "valid_to": (given.valid_to, on)}
+    record(office_id=given.office_id, by=by, verb="end_role", obj=given.person, changes=changed)
     given.valid_to = on
     given.save()
     return given
@@ -181,11 +206,24 @@ def _check_sign(office: Office, *, sign: str, but: Unit | None = None) -> None:
         raise Refused(N_("Das Kurzzeichen „%(sign)s“ ist schon vergeben. Bitte wählen Sie ein anderes."), sign=sign, field="sign")
 
 
+def _check_email(email: str) -> None:
+    try:
+        validate_email(email)
+    except ValidationError as error:
+        raise Refused(N_("„%(email)s“ ist keine E-Mail-Adresse."), email=email, field="email") from error
+    if Person.objects.filter(email__iexact=email).exists():
+        raise Refused(
+            N_("Die E-Mail-Adresse %(email)s ist schon vergeben. Bitte verwenden Sie eine andere."), email=email, field="email"
+        )
+
+
 def _change(obj: T, *, office: Office, by: Actor, new: dict[str, Any]) -> T:
     changed = differences(obj, new)
     for name, value in new.items():
         setattr(obj, name, value)
     if changed:
         obj.save()
+        if "logo" in changed:
+            changed["logo"] = tuple(bool(logo) for logo in changed["logo"])
         record(office_id=office.pk, by=by, verb="change", obj=obj, changes=changed)
     return obj

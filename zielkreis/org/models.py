@@ -16,7 +16,7 @@ class Office(models.Model):
     name = models.CharField(max_length=200)
     authority = models.CharField(max_length=200, blank=True)
     state = models.CharField(max_length=2, default="NW")
-    colour = models.CharField(max_length=7, default="#1a4f8f")
+    colour = models.CharField(max_length=7, default=rules.COLOUR)
     logo = models.TextField(blank=True)
     words = models.JSONField(default=dict, blank=True)
     is_example = models.BooleanField(default=False)
@@ -105,7 +105,14 @@ class RoleAssignment(models.Model):
     class Meta:
         ordering = ["person", "role", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["office", "person", "role", "unit"], name="role_once_per_unit", nulls_distinct=False)
+            models.UniqueConstraint(fields=["office", "person", "role", "unit"], name="role_once_at_a_unit"),
+            models.UniqueConstraint(
+                fields=["office", "person", "role"], condition=Q(unit__isnull=True), name="role_once_in_the_office"
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=True) | Q(valid_from__isnull=True) | Q(valid_to__gte=F("valid_from")),
+                name="role_valid_to_after_from",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -35,6 +35,12 @@ def units(office: Office) -> QuerySet[Unit]:
     return Unit.objects.filter(office=office)
 
 
+def unit_signs(office: Office) -> set[str]:
+    """Return the short signs and names of the office's units and heads, by which they are called in texts."""
+    rows = units(office).values_list("sign", "name", "head_function")
+    return {word for row in rows for word in row if word}
+
+
 def parents(office: Office) -> dict[int, int | None]:
     """Return for each unit the one above it."""
     return dict(units(office).values_list("id", "parent_id"))

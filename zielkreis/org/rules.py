@@ -1,15 +1,17 @@
-"""Who may do what: the roles and the permission matrix of domain.md §2.2 as data, and the plain rules that read them.
+"""Plain rules about offices, units, people and roles: what is refused, with which sentence. No Django, no clock, no I/O.
 
-Not for the visibility of single texts (see the areas' queries) and not for sign-in.
+Who may do what stands in ``rights``; its names are offered here as well.
 """
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 
 from zielkreis.kit.words import Refused
 from zielkreis.kit.words import gettext_noop as N_
+from zielkreis.org.rights import PERMISSION, PERMISSIONS, ROLE, ROLES, Grant, Permission, Reach, Rights, Role, matrix
+
+__all__ = ["PERMISSION", "PERMISSIONS", "ROLE", "ROLES", "Grant", "Permission", "Reach", "Rights", "Role", "matrix"]
 
 WORDS = {
     "strategic_goal": N_("Leitziel"),
@@ -28,161 +30,34 @@ WORDS = {
 }
 """An office may replace each of these words by its own (``Office.words``)."""
 
+COLOUR = "#1a4f8f"
+"""An office's colour until it chooses one."""
 
-@dataclass(frozen=True, slots=True)
-class Role:
-    """A role of domain.md §2: code, German name, what it is for, and whether it is held at a unit."""
+STATES = {
+    "BW": N_("Baden-Württemberg"),
+    "BY": N_("Bayern"),
+    "BE": N_("Berlin"),
+    "BB": N_("Brandenburg"),
+    "HB": N_("Bremen"),
+    "HH": N_("Hamburg"),
+    "HE": N_("Hessen"),
+    "MV": N_("Mecklenburg-Vorpommern"),
+    "NI": N_("Niedersachsen"),
+    "NW": N_("Nordrhein-Westfalen"),
+    "RP": N_("Rheinland-Pfalz"),
+    "SL": N_("Saarland"),
+    "SN": N_("Sachsen"),
+    "ST": N_("Sachsen-Anhalt"),
+    "SH": N_("Schleswig-Holstein"),
+    "TH": N_("Thüringen"),
+}
+"""The states by their codes in ISO 3166-2:DE; an office's school holidays and committee law follow its state."""
 
-    code: str
-    name: str
-    purpose: str
-    at_unit: bool = False
-    committee: bool = False
-
-
-ROLES = (
-    Role("coordinator", N_("Koordination (Jugendhilfeplanung)"), N_("führt durch das Jahr, prüft und stellt zusammen")),
-    Role("unit_head", N_("Fachdienstleitung"), N_("plant und verantwortet die Ziele des eigenen Fachdienstes"), at_unit=True),
-    Role("responsible", N_("Maßnahmenverantwortung"), N_("meldet Stand und Werte der eigenen Maßnahmen"), at_unit=True),
-    Role("leadership", N_("Jugendamtsleitung"), N_("stimmt ab und entscheidet über Folgen")),
-    Role("controlling", N_("Controlling"), N_("pflegt Kennzahlen, Werte und Haushaltsbezug")),
-    Role("committee_office", N_("Geschäftsstelle des Ausschusses"), N_("bereitet Sitzungen vor und erfasst Beschlüsse")),
-    Role("chair", N_("Ausschussvorsitz"), N_("leitet die Sitzungen"), committee=True),
-    Role("member", N_("Stimmberechtigtes Mitglied"), N_("berät und beschließt"), committee=True),
-    Role("advisory", N_("Beratendes Mitglied"), N_("berät"), committee=True),
-    Role("provider", N_("Freier Träger"), N_("wirkt an einzelnen Maßnahmen mit")),
-    Role("finance", N_("Kämmerei"), N_("liest Ziele mit Mitteln und Produkten")),
-    Role("administrator", N_("Administration"), N_("verwaltet Personen und Organisationseinheiten, keine Inhalte")),
-)
-ROLE = {role.code: role for role in ROLES}
-
-ALL, UNIT, OWN = "all", "unit", "own"
-"""How far a permission reaches: the whole office, the own unit with the units below it, what the person answers for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Permission:
-    """One row of the matrix: a code, its German name, and how far each role may."""
-
-    code: str
-    name: str
-    reach: Mapping[str, str]
-
-
-def _row(code: str, name: str, **reach: str) -> Permission:
-    return Permission(code, name, reach)
-
-
-_ADMINISTRATION = ("coordinator", "unit_head", "responsible", "leadership", "controlling", "finance")
-_EVERYONE = {role.code: ALL for role in ROLES if role.code not in ("administrator", "provider")}
-
-PERMISSIONS = (
-    _row("see_adopted", N_("Beschlossene Leitziele lesen"), **{role.code: ALL for role in ROLES}),
-    _row(
-        "see_goal_system_draft",
-        N_("Entwürfe der Leitziele lesen"),
-        coordinator=ALL,
-        unit_head=ALL,
-        leadership=ALL,
-        controlling=ALL,
-        committee_office=ALL,
-    ),
-    _row("write_goal_system", N_("Leitziele entwerfen"), coordinator=ALL),
-    _row("adopt_goal_system", N_("Beschluss über Leitziele erfassen"), committee_office=ALL),
-    _row("confirm_adoption", N_("Erfassten Beschluss bestätigen"), leadership=ALL, coordinator=ALL),
-    _row(
-        "see_draft_goals",
-        N_("Handlungsziele im Entwurf lesen"),
-        coordinator=ALL,
-        leadership=ALL,
-        controlling=ALL,
-        unit_head=UNIT,
-        responsible=UNIT,
-    ),
-    _row("see_agreed_goals", N_("Abgestimmte Handlungsziele lesen"), **dict.fromkeys(_ADMINISTRATION, ALL)),
-    _row("write_goals", N_("Handlungsziele und Maßnahmen bearbeiten"), coordinator=ALL, unit_head=UNIT),
-    _row("agree_goals", N_("Jahresziele abstimmen"), leadership=ALL),
-    _row("report_status", N_("Stand von Maßnahmen melden"), coordinator=ALL, unit_head=UNIT, responsible=OWN),
-    _row("write_indicators", N_("Kennzahlen und Zielstufen bearbeiten"), coordinator=ALL, controlling=ALL, unit_head=UNIT),
-    _row("record_values", N_("Istwerte eintragen"), coordinator=ALL, controlling=ALL, unit_head=UNIT, responsible=UNIT),
-    _row("import_tables", N_("Tabellen übernehmen"), coordinator=ALL),
-    _row("import_values", N_("Istwerte aus Tabellen übernehmen"), coordinator=ALL, controlling=ALL),
-    _row(
-        "make_reports", N_("Bilanz und Zielplanung ausgeben"), **dict.fromkeys(("coordinator", "leadership", "controlling"), ALL)
-    ),
-    _row("see_units", N_("Organisation lesen"), **_EVERYONE, administrator=ALL),
-    _row("manage_people", N_("Personen und Organisationseinheiten verwalten"), administrator=ALL),
-    _row("see_history", N_("Verlauf lesen"), coordinator=ALL, leadership=ALL, controlling=ALL, unit_head=UNIT, responsible=UNIT),
-    _row("manage_office", N_("Worte, Farbe und Wappen des Amts ändern"), administrator=ALL),
-)
-PERMISSION = {permission.code: permission for permission in PERMISSIONS}
-
-
-@dataclass(frozen=True, slots=True)
-class Grant:
-    """A role somebody holds today, with the units it reaches (its unit and all below); none = the whole office."""
-
-    role: str
-    units: frozenset[int] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Rights:
-    """What one person may today, made from the roles held; asked by views, actions and pages alike."""
-
-    person: int
-    grants: tuple[Grant, ...] = ()
-    cache: dict[str, "Reach"] = field(default_factory=dict, compare=False, repr=False)
-
-    def reach(self, permission: str) -> "Reach":
-        """Return how far the permission reaches for this person."""
-        if permission not in self.cache:
-            self.cache[permission] = _reach(self.person, permission, self.grants)
-        return self.cache[permission]
-
-    def may(self, permission: str, *, unit: int | None = None, person: int | None = None) -> bool:
-        """Tell whether the person may do this to something of ``unit`` that ``person`` answers for."""
-        return self.reach(permission).covers(unit=unit, person=person)
-
-    def may_somewhere(self, permission: str) -> bool:
-        """Tell whether the person may do this to anything at all."""
-        reach = self.reach(permission)
-        return reach.everywhere or bool(reach.units) or reach.own
-
-    @property
-    def roles(self) -> frozenset[str]:
-        """The codes of the roles held."""
-        return frozenset(grant.role for grant in self.grants)
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """How far one permission reaches: everywhere, in some units, or only for what the person answers for."""
-
-    person: int
-    everywhere: bool = False
-    units: frozenset[int] = frozenset()
-    own: bool = False
-
-    def covers(self, *, unit: int | None = None, person: int | None = None) -> bool:
-        """Tell whether something of ``unit`` that ``person`` answers for lies within reach."""
-        return self.everywhere or (unit in self.units) or (self.own and person == self.person)
-
-
-def _reach(person: int, permission: str, grants: Iterable[Grant]) -> Reach:
-    table = PERMISSION[permission].reach
-    held = [(table[grant.role], grant) for grant in grants if grant.role in table]
-    return Reach(
-        person=person,
-        everywhere=any(how == ALL for how, _ in held),
-        units=frozenset().union(*(grant.units for how, grant in held if how == UNIT)),
-        own=any(how == OWN for how, _ in held),
-    )
-
-
-def matrix() -> list[tuple[str, list[str]]]:
-    """Return the permission matrix: permission name → reach for each role, in the order of ``ROLES``."""
-    return [(row.name, [row.reach.get(role.code, "") for role in ROLES]) for row in PERMISSIONS]
+UNIT_KINDS = (
+    N_("Dezernat"), N_("Fachbereich"), N_("Amt"), N_("Abteilung"), N_("Fachdienst"), N_("Sachgebiet"), N_("Team"),
+    N_("Stabsstelle"), N_("Geschäftsstelle"), N_("Einrichtung"),
+)  # fmt: skip
+"""Usual kinds of units, offered when typing; an office may use any other word."""
 
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -202,8 +77,42 @@ def check_slug(slug: str) -> None:
         )
 
 
+def check_office(*, name: str, state: str) -> None:
+    """Refuse an office without a name or in an unknown state."""
+    if not name.strip():
+        raise Refused(N_("Bitte geben Sie den Namen des Jugendamts an."), field="name")
+    if state not in STATES:
+        raise Refused(
+            N_("Das Land „%(state)s“ gibt es nicht. Möglich sind: %(known)s."),
+            state=state,
+            known=", ".join(STATES),
+            field="state",
+        )
+
+
+def check_words(words: Mapping[str, str]) -> None:
+    """Refuse an own word for something that isn't in ``WORDS``, or one that is too long for a heading."""
+    for key, word in words.items():
+        if key not in WORDS:
+            raise Refused(N_("Für „%(key)s“ gibt es kein eigenes Wort."), key=key, field="words")
+        if len(word) > 60:
+            raise Refused(N_("„%(word)s“ ist zu lang; möglich sind 60 Zeichen."), word=word, field=key)
+
+
+def check_unit(*, kind: str, sign: str, name: str) -> None:
+    """Refuse a unit without kind, short sign or name."""
+    for field, value, label in (("kind", kind, N_("Art")), ("sign", sign, N_("Kurzzeichen")), ("name", name, N_("Name"))):
+        if not value.strip():
+            raise Refused(N_("Bei der Organisationseinheit fehlt: %(label)s."), label=label, field=field)
+
+
+def is_at_unit(role: str) -> bool:
+    """Tell whether a role is held at a unit; unknown ones are not."""
+    return role in ROLE and ROLE[role].at_unit
+
+
 def check_role(role: str, *, has_unit: bool) -> None:
-    """Refuse an unknown role, and a unit's role without a unit."""
+    """Refuse an unknown role, a unit's role without a unit, and a unit where the role reaches through the whole office."""
     if role not in ROLE:
         raise Refused(
             N_("Die Rolle „%(role)s“ gibt es nicht. Möglich sind: %(known)s."), role=role, known=", ".join(ROLE), field="role"
@@ -213,6 +122,37 @@ def check_role(role: str, *, has_unit: bool) -> None:
             N_("Die Rolle „%(role)s“ gilt an einer Organisationseinheit. Bitte geben Sie die Einheit an."),
             role=ROLE[role].name,
             field="unit",
+        )
+    if has_unit and not ROLE[role].at_unit:
+        raise Refused(
+            N_("Die Rolle „%(role)s“ gilt im ganzen Amt. Bitte lassen Sie die Organisationseinheit weg."),
+            role=ROLE[role].name,
+            field="unit",
+        )
+
+
+DECIDING = frozenset({"chair", "member"})
+EXECUTING = frozenset({"coordinator", "unit_head", "responsible", "leadership", "controlling", "committee_office"})
+
+
+def check_separation(roles: Iterable[str]) -> None:
+    """Refuse that one account both votes in the committee and works on what the committee judges (I27)."""
+    held = frozenset(roles)
+    if held & DECIDING and held & EXECUTING:
+        raise Refused(
+            N_(
+                "Stimmberechtigte Mitglieder des Ausschusses können nicht zugleich in der Verwaltung an Zielen arbeiten: "
+                "Der Ausschuss entscheidet, die Verwaltung führt aus. Bitte legen Sie zwei Konten an."
+            ),
+            field="role",
+        )
+
+
+def check_not_oneself(*, by: int, person: int) -> None:
+    """Refuse to take one's own access away, so that an office is never left without its administration."""
+    if by == person:
+        raise Refused(
+            N_("Ihren eigenen Zugang können Sie nicht beenden. Bitte lassen Sie das eine andere Person der Administration tun.")
         )
 
 
