@@ -158,6 +158,25 @@ def create_group(goal: OperationalGoal, *, by: Person, kind: str, batch: str = "
     return group
 
 
+@transaction.atomic
+def add_worded(
+    goal: OperationalGoal, *, by: Person, read: Sequence[dict[str, Any]], groups: Sequence[Any] = (), batch: str = ""
+) -> list[Indicator]:
+    """Define indicators as read from the office's own words and measure the goal by them, with their groups ("oder")."""
+    made: dict[tuple[str, int], IndicatorGroup] = {}
+    added = []
+    for fields, group in zip(read, groups or [None] * len(read), strict=True):
+        indicator = create_indicator(
+            goal.office, by=by, unit=goal.unit, reason=N_("im Wortlaut so festgelegt"), batch=batch, **fields
+        )
+        key = (group.kind, group.number) if group else None
+        if key and key not in made:
+            made[key] = create_group(goal, by=by, kind=group.kind, batch=batch)
+        link(goal, by=by, indicator=indicator, group=made[key] if key else None, batch=batch)
+        added.append(indicator)
+    return added
+
+
 def lock(indicator: Indicator) -> Indicator:
     """Return the indicator as it is stored now, kept from others until the end of the transaction."""
     return Indicator.objects.select_for_update().get(office=indicator.office_id, pk=indicator.pk)

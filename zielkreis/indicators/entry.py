@@ -12,7 +12,7 @@ from typing import Final
 from zielkreis.indicators import rules
 from zielkreis.indicators.rules import Finding
 from zielkreis.indicators.terms import ABSENCE_BY_SYMBOL, ZERO, Definition, Value, usable
-from zielkreis.kit.numbers import format_decimal, is_ambiguous, plain
+from zielkreis.kit.numbers import format_decimal, is_ambiguous
 from zielkreis.kit.words import Refused, gettext_noop
 
 PLACES: Final = 4

@@ -9,8 +9,8 @@ from django.utils import timezone
 from zielkreis.goals import actions as goal_actions
 from zielkreis.goals.tests.make import make_goal
 from zielkreis.indicators import actions, queries
-from zielkreis.indicators.tests.make import TODAY, make_indicator, make_value
 from zielkreis.indicators.terms import Thresholds
+from zielkreis.indicators.tests.make import TODAY, make_indicator, make_value
 from zielkreis.org.queries import rights_of
 from zielkreis.org.scoping import office_scope
 from zielkreis.org.tests.make import make_person, make_unit

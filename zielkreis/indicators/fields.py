@@ -1,0 +1,71 @@
+"""Form fields for what offices type: figures ("1.234,5", "40 %") and reference dates ("06/2026", "1. Halbjahr 2026").
+
+Not for checking what was read (see ``entry``). What was typed stays in the field.
+"""
+
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+
+from zielkreis.kit.fuzzy import FuzzyDate, parse_fuzzy
+from zielkreis.kit.numbers import format_decimal, parse_decimal
+
+LONGEST = 40
+
+
+class FigureField(forms.CharField):
+    """A number the German way; empty is None, never zero."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"required": False, "max_length": LONGEST, **options})
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """Bring up the keyboard with digits on a phone."""
+        return {**super().widget_attrs(widget), "inputmode": "decimal", "autocomplete": "off"}
+
+    def prepare_value(self, value: Any) -> Any:
+        """Write a number as people do; what was typed stays as it was."""
+        return format_decimal(value) if isinstance(value, Decimal) else value
+
+    def clean(self, value: Any) -> Decimal | None:  # type: ignore[override]
+        """Return the number, or say that there is none in the text."""
+        text = super().clean(value)
+        return read_figure(text) if text else None
+
+
+class ReferenceDateField(forms.CharField):
+    """A day or period as offices write it, with its year; the value is due on its last day."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"max_length": LONGEST, **options})
+        self.state = "NW"
+
+    def clean(self, value: Any) -> FuzzyDate | None:  # type: ignore[override]
+        """Return the period, or say what is missing: no such date, no year, no end."""
+        text = super().clean(value)
+        return read_reference(text, state=self.state) if text else None
+
+
+def read_figure(text: str) -> Decimal:
+    """Return the number a text consists of; refuses everything else with a sentence."""
+    number = parse_decimal(text)
+    if number is None:
+        raise forms.ValidationError(
+            _("„%(text)s“ ist keine Zahl. Bitte schreiben Sie sie zum Beispiel so: 1.234,5."), params={"text": text}
+        )
+    return number
+
+
+def read_reference(text: str, *, state: str) -> FuzzyDate:
+    """Return the day or period a text names; refuses what is no date, has no year or no end."""
+    found = parse_fuzzy(text, year=2000, state=state)
+    if found is None:
+        message = _("„%(text)s“ ist kein Datum. Bitte schreiben Sie es zum Beispiel so: 30.06.2026, 06/2026 oder 1. Halbjahr 2026.")
+        raise forms.ValidationError(message, params={"text": text})
+    if found.due_on is None or found.running:
+        raise forms.ValidationError(_("„%(text)s“ hat kein Ende. Ein Wert gilt für einen Tag oder einen Zeitraum."), params={"text": text})
+    if found.assumed_year:
+        raise forms.ValidationError(_("Bitte geben Sie zu „%(text)s“ auch das Jahr an."), params={"text": text})
+    return found
