@@ -109,6 +109,7 @@ def context(*, form: SampleForm, page: str | None = None) -> dict[str, Any]:
     """Return everything the gallery shows."""
     return {
         "form": form,
+        "plain_form": FilterForm(auto_id="plain_%s"),
         "filter_form": FilterForm(auto_id="filter_%s"),
         "trail": [(_("Start"), "#"), (_("Leitziele"), "#"), (_("Muster"), "#")],
         "grades": ["green", "amber", "red", "grey"],
@@ -123,6 +124,7 @@ def context(*, form: SampleForm, page: str | None = None) -> dict[str, Any]:
             {"when": _("Frühjahr 2026"), "title": _("Jahresziele vorgestellt"), "url": "#"},
         ],
         "definitions": [(_("Verantwortlich"), "FDL Jugendförderung"), (_("Beteiligt"), None)],
+        "summer": date(2026, 9, 22),
         "start": date(2026, 1, 1),
         "end": date(2027, 3, 31),
         "today": date(2026, 7, 20),

@@ -80,11 +80,15 @@ def _input(field: BoundField) -> SafeString:
     is_select = isinstance(widget, forms.Select)
     name = "kern-form-input__select" if is_select else "kern-form-input__input"
     own = str(widget.attrs.get("class", ""))
-    drawn = field.as_widget(
-        attrs={"class": f"{own} {name}{f' {name}--error' * bool(field.errors)}".strip(), **_described_by(field)}
-    )
+    classes = f"{own} {name}{f' {name}--error' * bool(field.errors)}".strip()
+    drawn = field.as_widget(attrs={"class": classes, **_described_by(field), **_no_echo(field)})
     single = is_select and not getattr(widget, "allow_multiple_selected", False)
     return format_html('<div class="kern-form-input__select-wrapper">{}</div>', drawn) if single else drawn
+
+
+def _no_echo(field: BoundField) -> dict[str, bool]:
+    # A placeholder that repeats the label is noise; False takes the attribute away.
+    return {"placeholder": False} if field.field.widget.attrs.get("placeholder") == field.label else {}
 
 
 def _choices(field: BoundField) -> SafeString:

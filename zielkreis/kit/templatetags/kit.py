@@ -258,7 +258,7 @@ def toolbar(content: str, *, label: str = "") -> SafeString:
 def pagination(context: Context, *, page: Any) -> dict[str, Any]:
     """Show the pages of a list (Django's ``Page``) as ``?page=…``, keeping the filters in the address."""
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
-    return {"page": page, "numbers": numbers, "gap": page.paginator.ELLIPSIS, "request": context["request"]}
+    return {"page": page, "numbers": numbers, "gap": page.paginator.ELLIPSIS, "filters": context["request"].GET}
 
 
 @register.simple_tag
