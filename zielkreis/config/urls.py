@@ -5,9 +5,12 @@
 
 from django.urls import include, path
 
+from zielkreis.desk.views import home
+
 INSIDE = "<slug:office>/intern/"
 
 urlpatterns = [
+    path("", home, name="home"),
     path("konto/", include("allauth.account.urls")),
     path("sprache/", include("django.conf.urls.i18n")),
     path("", include("zielkreis.kit.urls")),

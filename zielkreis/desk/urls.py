@@ -1,5 +1,29 @@
 """Addresses of the area "desk" inside an office; one line per view, the same names."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from zielkreis.desk import views
+
+urlpatterns = [
+    path("", views.start, name="start"),
+    path("ziele/", views.goal_tree, name="goal_tree"),
+    path("ziele/<int:year>/", views.goal_year, name="goal_year"),
+    path("ziele/<int:year>/neu/", views.goal_new, name="goal_new"),
+    path("ziele/<int:year>/abstimmen/", views.agree_year, name="agree_year"),
+    path("ziel/<int:pk>/", views.goal_sheet, name="goal_sheet"),
+    path("ziel/<int:pk>/bearbeiten/", views.goal_edit, name="goal_edit"),
+    path("ziel/<int:pk>/stand/", views.goal_state, name="goal_state"),
+    path("ziel/<int:pk>/loeschen/", views.goal_delete, name="goal_delete"),
+    path("ziel/<int:pk>/massnahme/", views.measure_new, name="measure_new"),
+    path("ziel/<int:pk>/kennzahl/", views.goal_figure_new, name="goal_figure_new"),
+    path("ziel/<int:pk>/kennzahl/<int:link>/entfernen/", views.goal_figure_remove, name="goal_figure_remove"),
+    path("massnahmen/<int:pk>/bearbeiten/", views.measure_edit, name="measure_edit"),
+    path("zielsystem/", views.goal_system, name="goal_system"),
+    path("zielsystem/entwurf/", views.goal_system_draft, name="goal_system_draft"),
+    path("zielsystem/<int:pk>/", views.goal_system, name="goal_system_version"),
+    path("zielsystem/<int:pk>/bearbeiten/", views.goal_system_edit, name="goal_system_edit"),
+    path("zielsystem/<int:pk>/leitziel/", views.strategic_goal_edit, name="strategic_goal_new"),
+    path("zielsystem/<int:pk>/leitziel/<int:text>/", views.strategic_goal_edit, name="strategic_goal_edit"),
+    path("zielsystem/<int:pk>/<slug:to>/", views.goal_system_move, name="goal_system_move"),
+    path("leitziele/<int:pk>/", views.strategic_goal, name="strategic_goal"),
+]

@@ -44,55 +44,45 @@ def create_indicator(
 
 @transaction.atomic
 def change_indicator(
-    indicator: Indicator, *, by: Person, revision: int | None = None, reason: str = "", batch: str = "", **new: Any
-) -> Indicator:
-    """Change a definition; kind, unit and definition stay once there are values, then a new series continues it (I17).
+    indicator: Indicator, *, by: Person, steps: Sequence[PlainStep] | None = None, revision: int | None = None,
+    reason: str = "", batch: str = "", **new: Any,
+) -> Indicator:  # fmt: skip
+    """Change a definition and, when given, its steps; the old steps stay readable.
 
-    ``revision`` is the one the person saw; a newer one is a ``Conflict``. A change that puts the steps against the
-    direction needs a ``reason`` (I16). The same content again changes nothing.
+    Kind, unit and definition stay once there are values, then a new series continues it (I17). Steps against the
+    direction need a ``reason`` (I16). ``revision`` is the one the person saw; a newer one is a ``Conflict``. The same
+    content again changes nothing.
     """
     indicator = lock(indicator)
     changed = differences(indicator, new)
-    if not changed:
+    before = queries.plain_steps(indicator)
+    after = before if steps is None else queries.definition_of(indicator, steps).steps
+    moved = {"steps": (list(map(_worded, before)), list(map(_worded, after)))} if list(after) != before else {}
+    if not changed and not moved:
         return indicator
-    _check_revision(indicator, seen=revision)
-    if _redefines(changed) and indicator.values.exists():
-        raise Refused(
-            N_(
-                "Zu dieser Kennzahl gibt es schon Werte. Art, Einheit und Definition bleiben deshalb; "
-                "legen Sie dafür eine neue Kennzahl an, die diese fortsetzt."
-            )
-        )
+    if revision is not None and indicator.revision != revision:
+        raise Conflict()
+    _check_unmeasured(indicator, changed)
     for name, value in new.items():
         setattr(indicator, name, value)
-    _check(indicator, steps=queries.plain_steps(indicator), reason=reason)
+    _check(indicator, steps=after, reason=reason)
+    if moved:
+        queries.steps(indicator).update(replaced_at=timezone.now())
+        _add_steps(indicator, after)
     indicator.revision += 1
     indicator.save()
-    record(office_id=indicator.office_id, by=by, verb="change", obj=indicator, changes=changed, reason=reason, batch=batch)
+    record(office_id=indicator.office_id, by=by, verb="change", obj=indicator, changes={**changed, **moved}, reason=reason,
+           batch=batch)  # fmt: skip
     return indicator
 
 
-@transaction.atomic
 def set_steps(
     indicator: Indicator, *, by: Person, steps: Sequence[PlainStep], revision: int | None = None, reason: str = "",
     wording: str | None = None, batch: str = "",
 ) -> Indicator:  # fmt: skip
-    """Replace the stepped targets; the old ones stay readable. Steps against the direction need a reason (I16)."""
-    indicator = lock(indicator)
-    steps = queries.definition_of(indicator, steps).steps
-    before, after = [_worded(step) for step in queries.plain_steps(indicator)], [_worded(step) for step in steps]
-    if before == after:
-        return indicator
-    _check_revision(indicator, seen=revision)
-    _check(indicator, steps=steps, reason=reason)
-    queries.steps(indicator).update(replaced_at=timezone.now())
-    _add_steps(indicator, steps)
-    indicator.revision += 1
-    indicator.wording = indicator.wording if wording is None else wording
-    indicator.save(update_fields=["revision", "wording"])
-    record(office_id=indicator.office_id, by=by, verb="change", obj=indicator, changes={"steps": (before, after)},
-           reason=reason, batch=batch)  # fmt: skip
-    return indicator
+    """Replace the stepped targets, and the office's ``wording`` of them when given; see ``change_indicator``."""
+    words = {} if wording is None else {"wording": wording}
+    return change_indicator(indicator, by=by, steps=steps, revision=revision, reason=reason, batch=batch, **words)
 
 
 @transaction.atomic
@@ -182,11 +172,6 @@ def lock(indicator: Indicator) -> Indicator:
     return Indicator.objects.select_for_update().get(office=indicator.office_id, pk=indicator.pk)
 
 
-def _check_revision(indicator: Indicator, *, seen: int | None) -> None:
-    if seen is not None and indicator.revision != seen:
-        raise Conflict()
-
-
 def _check(indicator: Indicator, *, steps: Sequence[PlainStep], reason: str) -> None:
     check_title(indicator.title)
     definition = queries.definition_of(indicator, steps)
@@ -201,9 +186,17 @@ def _add_steps(indicator: Indicator, steps: Sequence[PlainStep]) -> None:
     )
 
 
-def _redefines(changed: dict[str, tuple[object, object]]) -> bool:
-    """Tell whether what is measured would become something else; filling in what was empty doesn't."""
-    return any(changed[name][0] not in ("", None) for name in ("kind", "unit_label", "definition") if name in changed)
+def _check_unmeasured(indicator: Indicator, changed: dict[str, tuple[object, object]]) -> None:
+    """Refuse to measure something else under the old name once there are values; filling in what was empty is none (I17)."""
+    redefined = [name for name in ("kind", "unit_label", "definition") if name in changed and changed[name][0] not in ("", None)]
+    if redefined and indicator.values.exists():
+        raise Refused(
+            N_(
+                "Zu dieser Kennzahl gibt es schon Werte. Art, Einheit und Definition bleiben deshalb; "
+                "legen Sie dafür eine neue Kennzahl an, die diese fortsetzt."
+            ),
+            field=redefined[0],
+        )
 
 
 def _same(current: Value, value: Recorded) -> bool:

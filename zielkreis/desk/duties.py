@@ -1,0 +1,116 @@
+"""What one person has to do now, most urgent first: by role and by what is due (domain.md §2.1)."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from zielkreis.goals import queries
+from zielkreis.goals.models import Milestone
+from zielkreis.goals.rules import MEASURE_ENDED
+from zielkreis.indicators.overview import GoalNode, overview, reference_date
+from zielkreis.org.models import Office, Person
+from zielkreis.org.rules import Rights
+
+MOST = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duty:
+    """One thing to do: what, why now, where, until when, and whether it is late."""
+
+    title: str
+    reason: str
+    url: str
+    due_on: date | None = None
+    late: bool = False
+
+
+def duties(office: Office, *, person: Person, rights: Rights, today: date) -> list[Duty]:
+    """Return the person's list, late things first; at most about a dozen, the pages behind show the rest."""
+    nodes = _nodes(office, rights=rights, today=today)
+    found = [
+        *_milestones(office, person=person, rights=rights, today=today),
+        *_values(office, nodes, rights=rights, today=today),
+        *_gaps(office, nodes, rights=rights),
+    ]
+    return sorted(found, key=lambda duty: (not duty.late, duty.due_on or date.max))[:MOST]
+
+
+def _milestones(office: Office, *, person: Person, rights: Rights, today: date) -> Iterator[Duty]:
+    """Milestones of the person's own measures and units that are due now or overdue."""
+    reach = rights.reach("report_status")
+    if reach.everywhere:
+        return
+    mine = Q(measure__responsible_person=person)
+    if reach.units:
+        mine |= Q(measure__unit__in=reach.units)
+    for milestone in _open_milestones(office).filter(mine, starts_on__lte=today)[:MOST]:
+        late = milestone.due_on is not None and milestone.due_on < today
+        yield Duty(
+            title=milestone.title,
+            reason=_("Meilenstein überfällig") if late else _("Meilenstein fällig"),
+            url=reverse("measure_status", kwargs={"office": office.slug, "pk": milestone.measure_id}),
+            due_on=milestone.due_on,
+            late=late,
+        )
+
+
+def _open_milestones(office: Office) -> QuerySet[Milestone]:
+    return (
+        Milestone.objects.filter(office=office, done_on__isnull=True, dropped=False, due_on__isnull=False)
+        .exclude(measure__state__in=MEASURE_ENDED)
+        .order_by("due_on", "id")
+    )
+
+
+def _values(office: Office, nodes: list[GoalNode], *, rights: Rights, today: date) -> Iterator[Duty]:
+    """Units in which values are due and missing, for whoever may record them."""
+    if not rights.may_somewhere("record_values"):
+        return
+    for unit, theirs in _by_unit(nodes, rights=rights, permission="record_values"):
+        missing = sum(figure.result.state == "due_missing" for node in theirs for figure in node.figures)
+        if missing:
+            yield Duty(
+                title=ngettext("%(number)s fälliger Wert fehlt: %(unit)s", "%(number)s fällige Werte fehlen: %(unit)s", missing)
+                % {"number": missing, "unit": unit[1]},
+                reason=_("Wert eintragen"),
+                url=f"{reverse('monitoring', kwargs={'office': office.slug})}?einheit={unit[0]}&jahr={today.year}",
+                late=True,
+            )
+
+
+def _gaps(office: Office, nodes: list[GoalNode], *, rights: Rights) -> Iterator[Duty]:
+    """Goals without unit, measure or figure, for whoever may complete them (I8)."""
+    if not rights.may_somewhere("write_goals"):
+        return
+    for node in nodes:
+        if not rights.may("write_goals", unit=node.goal.unit_id) or node.children:
+            continue
+        if not node.measures or not (node.figures or any(line.counted for line in node.measures)):
+            yield Duty(
+                title=node.goal.title,
+                reason=_("Ziel vervollständigen"),
+                url=reverse("goal_sheet", kwargs={"office": office.slug, "pk": node.goal.pk}),
+            )
+
+
+def _nodes(office: Office, *, rights: Rights, today: date) -> list[GoalNode]:
+    annual_set = queries.annual_set(office, year=today.year)
+    if annual_set is None:
+        return []
+    goals = queries.readable_goals(office, rights=rights)
+    return overview(office, annual_set=annual_set, on=reference_date(year=today.year, today=today), goals=goals).nodes
+
+
+def _by_unit(nodes: Iterable[GoalNode], *, rights: Rights, permission: str) -> Iterator[tuple[tuple[int, str], list[GoalNode]]]:
+    units: dict[tuple[int, str], list[GoalNode]] = {}
+    for node in nodes:
+        unit = node.goal.unit
+        if unit and rights.may(permission, unit=unit.pk):
+            units.setdefault((unit.pk, str(unit)), []).append(node)
+    yield from units.items()

@@ -1,0 +1,47 @@
+"""Inside pages that show several areas together."""
+
+from zielkreis.desk.views.sheet import (
+    agree_year,
+    goal_delete,
+    goal_edit,
+    goal_figure_new,
+    goal_figure_remove,
+    goal_new,
+    goal_sheet,
+    goal_state,
+    measure_edit,
+    measure_new,
+)
+from zielkreis.desk.views.start import home, start
+from zielkreis.desk.views.system import (
+    goal_system,
+    goal_system_draft,
+    goal_system_edit,
+    goal_system_move,
+    strategic_goal,
+    strategic_goal_edit,
+)
+from zielkreis.desk.views.tree import goal_tree, goal_year
+
+__all__ = [
+    "agree_year",
+    "goal_delete",
+    "goal_edit",
+    "goal_figure_new",
+    "goal_figure_remove",
+    "goal_new",
+    "goal_sheet",
+    "goal_state",
+    "goal_system",
+    "goal_system_draft",
+    "goal_system_edit",
+    "goal_system_move",
+    "goal_tree",
+    "goal_year",
+    "home",
+    "measure_edit",
+    "measure_new",
+    "start",
+    "strategic_goal",
+    "strategic_goal_edit",
+]

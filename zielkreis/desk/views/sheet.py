@@ -1,0 +1,241 @@
+"""The goal sheet (Zielblatt): the working sheet as a page along the three questions, edited section by section."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from zielkreis import wording
+from zielkreis.desk import sheet, tree
+from zielkreis.desk.goal_forms import FigureForm, GoalForm, GoalStateForm, MeasureForm
+from zielkreis.desk.refusals import say, sentence
+from zielkreis.goals import actions, queries
+from zielkreis.goals.models import Measure, OperationalGoal
+from zielkreis.goals.wording import participants_of, read_schedule, resources_of
+from zielkreis.indicators import actions as indicator_actions
+from zielkreis.indicators.models import GoalIndicator
+from zielkreis.indicators.overview import reference_date
+from zielkreis.indicators.wording import definition_of
+from zielkreis.kit.words import Refused
+from zielkreis.org.access import InsideRequest, needs, require
+from zielkreis.org.queries import unit_signs
+
+READ = ("see_draft_goals", "see_agreed_goals")
+
+
+def _goal(request: InsideRequest, pk: int, *, write: bool = False) -> OperationalGoal:
+    goal = get_object_or_404(queries.readable_goals(request.office, rights=request.rights), pk=pk)
+    if write:
+        require(request, "write_goals", unit=goal.unit_id)
+    return goal
+
+
+@needs(*READ)
+def goal_sheet(request: InsideRequest, pk: int) -> HttpResponse:
+    """Show a goal: which goal, how, and how to tell; with completeness hints, status and history."""
+    goal = _goal(request, pk)
+    on = _day(request.GET.get("am")) or reference_date(year=goal.annual_set.year, today=request.today)
+    found = sheet.sheet(goal, on=on, rights=request.rights)
+    return render(
+        request,
+        "desk/goal_sheet.html",
+        {"goal": goal, "sheet": found, "on": on, "mark": tree.result_mark(found.node),
+         "may_write": request.rights.may("write_goals", unit=goal.unit_id)},
+    )  # fmt: skip
+
+
+@needs("write_goals")
+def goal_new(request: InsideRequest, year: int) -> HttpResponse:
+    """Create an operational goal in a year."""
+    try:
+        annual_set = queries.annual_set(request.office, year=year) or actions.open_annual_set(
+            request.office, by=request.user, year=year
+        )
+    except Refused as refused:
+        messages.error(request, sentence(refused))
+        return redirect("goal_tree", office=request.office.slug)
+    form = GoalForm(
+        request.POST or None, office=request.office, rights=request.rights, annual_set=annual_set, today=request.today,
+        initial={"strategic_goal": request.GET.get("leitziel", "")},
+    )  # fmt: skip
+
+    def save(data: dict[str, Any]) -> str:
+        data.pop("revision", None)
+        return _sheet_url(actions.create_goal(annual_set, by=request.user, **data))
+
+    back = reverse("goal_year", kwargs={"office": request.office.slug, "year": year})
+    return _edit(request, form, save, title=_("Handlungsziel anlegen"), back=back)
+
+
+@needs("write_goals")
+def goal_edit(request: InsideRequest, pk: int) -> HttpResponse:
+    """Change what a goal says, whose it is, and which strategic goals it serves."""
+    goal = _goal(request, pk, write=True)
+    form = GoalForm(
+        request.POST or None, office=request.office, rights=request.rights, annual_set=goal.annual_set, goal=goal,
+        today=request.today, initial=GoalForm.initial_of(goal),
+    )  # fmt: skip
+
+    def save(data: dict[str, Any]) -> str:
+        return _sheet_url(actions.change_goal(goal, by=request.user, **data))
+
+    return _edit(request, form, save, title=_("Handlungsziel bearbeiten"), back=_sheet_url(goal), latest=goal.revision)
+
+
+@needs("write_goals")
+def goal_state(request: InsideRequest, pk: int) -> HttpResponse:
+    """Move a goal through its states."""
+    goal = _goal(request, pk, write=True)
+    form = GoalStateForm(request.POST or None, initial={"state": goal.state, "reason": goal.state_reason})
+
+    def save(data: dict[str, Any]) -> str:
+        return _sheet_url(actions.set_goal_state(goal, by=request.user, **data))
+
+    return _edit(request, form, save, title=_("Stand des Ziels ändern"), back=_sheet_url(goal))
+
+
+@needs("write_goals")
+def goal_delete(request: InsideRequest, pk: int) -> HttpResponse:
+    """Remove a goal of a draft on which nothing hangs."""
+    goal = _goal(request, pk, write=True)
+    if request.method == "POST":
+        try:
+            actions.delete_goal(goal, by=request.user)
+            messages.success(request, _("Das Handlungsziel ist gelöscht."))
+            return redirect("goal_year", office=request.office.slug, year=goal.annual_set.year)
+        except Refused as refused:
+            messages.error(request, sentence(refused))
+    return redirect(_sheet_url(goal))
+
+
+@needs("write_goals")
+def measure_new(request: InsideRequest, pk: int) -> HttpResponse:
+    """Add a measure to a goal, in the words of the eight-column table."""
+    goal = _goal(request, pk, write=True)
+    initial = {"unit": str(goal.unit_id or ""), "responsible": goal.responsible}
+    form = MeasureForm(request.POST or None, office=request.office, rights=request.rights, initial=initial)
+
+    def save(data: dict[str, Any]) -> str:
+        data.pop("revision", None)
+        schedule, participants, resources = _read(request, goal, data)
+        actions.create_measure(goal, by=request.user, schedule=schedule, participants=participants, resources=resources, **data)
+        return _sheet_url(goal)
+
+    return _edit(request, form, save, title=_("Maßnahme hinzufügen"), back=_sheet_url(goal))
+
+
+@needs("write_goals")
+def measure_edit(request: InsideRequest, pk: int) -> HttpResponse:
+    """Change a measure; its wording is read again, and what was reported on milestones stays."""
+    measure = get_object_or_404(queries.measures(request.office), pk=pk)
+    goal = _goal(request, measure.goal_id, write=True)
+    form = MeasureForm(
+        request.POST or None, office=request.office, rights=request.rights, initial=MeasureForm.initial_of(measure)
+    )
+
+    def save(data: dict[str, Any]) -> str:
+        revision = data.pop("revision", None)
+        schedule, participants, resources = _read(request, goal, data)
+        changed = actions.change_measure(measure, by=request.user, revision=revision, **data)
+        if schedule.text != measure.schedule_text:
+            actions.reschedule(changed, by=request.user, schedule=schedule)
+        actions.set_participants(changed, by=request.user, participants=participants)
+        actions.set_resources(changed, by=request.user, resources=resources)
+        return _sheet_url(goal)
+
+    return _edit(request, form, save, title=_("Maßnahme bearbeiten"), back=_sheet_url(goal), latest=measure.revision)
+
+
+@needs("write_indicators")
+def goal_figure_new(request: InsideRequest, pk: int) -> HttpResponse:
+    """Measure a goal by an indicator there is, or by a new one in the office's own words."""
+    goal = _goal(request, pk)
+    require(request, "write_indicators", unit=goal.unit_id)
+    form = FigureForm(request.POST or None, office=request.office)
+
+    def save(data: dict[str, Any]) -> str:
+        if data["known"]:
+            indicator_actions.link(goal, by=request.user, indicator=data["known"])
+            return _sheet_url(goal)
+        read, findings = wording.read_indicators(data["wording"], year=goal.annual_set.year, state=request.office.state)
+        indicator_actions.add_worded(
+            goal, by=request.user, read=[definition_of(one) for one in read], groups=[one.group for one in read]
+        )
+        for finding in findings:
+            messages.info(request, _(finding.message) % finding.values if finding.values else _(finding.message))
+        return _sheet_url(goal)
+
+    return _edit(request, form, save, title=_("Kennzahl hinzufügen"), back=_sheet_url(goal))
+
+
+@needs("write_indicators")
+def goal_figure_remove(request: InsideRequest, pk: int, link: int) -> HttpResponse:
+    """No longer measure a goal by an indicator; the indicator and its values stay."""
+    goal = _goal(request, pk)
+    require(request, "write_indicators", unit=goal.unit_id)
+    made = get_object_or_404(GoalIndicator.objects.filter(office=request.office, goal=goal), pk=link)
+    if request.method == "POST":
+        indicator_actions.unlink(made, by=request.user)
+    return redirect(_sheet_url(goal))
+
+
+@needs("agree_goals")
+def agree_year(request: InsideRequest, year: int) -> HttpResponse:
+    """Mark a year's goals as agreed: from now on the whole administration reads them."""
+    annual_set = get_object_or_404(queries.annual_sets(request.office), year=year)
+    if request.method == "POST":
+        try:
+            actions.agree(annual_set, by=request.user)
+            messages.success(request, _("Die Jahresziele %(year)s sind abgestimmt.") % {"year": year})
+        except Refused as refused:
+            messages.error(request, sentence(refused))
+    return redirect("goal_year", office=request.office.slug, year=year)
+
+
+def _read(request: InsideRequest, goal: OperationalGoal, data: dict[str, Any]) -> tuple[Any, Any, Any]:
+    """Take the worded fields out of a form and return what they mean; what could not be read is said, never dropped."""
+    schedule, findings = read_schedule(
+        data.pop("schedule"), measure=data["title"], year=goal.annual_set.year, state=request.office.state
+    )
+    resources, more = wording.read_resources(data.pop("resources"))
+    participants = participants_of(wording.names(data.pop("participants")), inside=unit_signs(request.office))
+    for finding in [*findings, *more]:
+        messages.info(request, _(finding.message) % finding.values if finding.values else _(finding.message))
+    return schedule, participants, resources_of(resources)
+
+
+def _edit(
+    request: InsideRequest,
+    form: Any,
+    save: Callable[[dict[str, Any]], str],
+    *,
+    title: str,
+    back: str,
+    latest: int | None = None,
+) -> HttpResponse:
+    """Show a form and save it by one action; a refusal stands at its field and what was typed stays."""
+    if request.method == "POST" and form.is_valid():
+        try:
+            return redirect(save(dict(form.cleaned_data)))
+        except Refused as refused:
+            say(form, refused)
+            if latest is not None:
+                form.data = form.data.copy()
+                form.data["revision"] = str(latest)
+    return render(request, "desk/form.html", {"form": form, "title": title, "back": back})
+
+
+def _sheet_url(goal: OperationalGoal | Measure) -> str:
+    return reverse("goal_sheet", kwargs={"office": goal.office.slug, "pk": goal.pk})
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text or "")
+    except ValueError:
+        return None

@@ -1,0 +1,29 @@
+"""Where people arrive: the stations of the year and the one list of what is to be done."""
+
+from typing import cast
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from zielkreis.desk.duties import duties
+from zielkreis.desk.stations import stations
+from zielkreis.org.access import InsideRequest, needs
+from zielkreis.org.models import Person
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """Lead a signed-in person to the start page of their office."""
+    return redirect("start", office=cast(Person, request.user).office.slug)
+
+
+@needs("see_adopted", "manage_people")
+def start(request: InsideRequest) -> HttpResponse:
+    """Show where in the year the office is, and what this person has to do now."""
+    return render(
+        request,
+        "desk/start.html",
+        {
+            "stations": stations(request.today),
+            "duties": duties(request.office, person=request.user, rights=request.rights, today=request.today),
+        },
+    )
