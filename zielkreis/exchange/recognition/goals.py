@@ -1,0 +1,158 @@
+"""From lines to goals with their measures: consecutive lines of the same goal become one goal; every cell is read once.
+
+What belongs to a measure stays at the measure and is gathered at the goal as well, so that nothing is lost.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from zielkreis.exchange.recognised import PROBLEM, Finding, Goal, Indicator, Measure, Problem, Schedule
+from zielkreis.exchange.recognition.indicators import read_indicators
+from zielkreis.exchange.recognition.phrases import names, placeholder, without_marks
+from zielkreis.exchange.recognition.resources import read_resources
+from zielkreis.exchange.recognition.rows import Line
+from zielkreis.exchange.recognition.schedules import read_schedule
+from zielkreis.kit.words import gettext_noop as _
+
+_MONEY_HEADING = re.compile(r"kosten|mittel|finanz|budget|haushalt|€|euro|aufwand", re.IGNORECASE)
+
+MEASURE_FROM_GOAL = _("Die Zeile nennt keine Maßnahme; die Angaben stehen bei einer Maßnahme mit dem Wortlaut des Ziels.")
+CONTINUED = _("Die Zeile nennt keine Maßnahme; ihre Angaben wurden der Maßnahme darüber angefügt.")
+TWO_STATEMENTS = _("„%(text)s“: ohne „oder“ oder „und“ aufgezählt; jede Angabe zählt für sich.")
+
+
+def goals_of(lines: Iterable[Line], *, year: int, state: str, on_line: Callable[[], None]) -> tuple[list[Goal], list[Problem]]:
+    """Read lines into goals; same goal, unit and strategic goal in consecutive lines are one. Calls ``on_line`` after each."""
+    goals: list[Goal] = []
+    problems: list[Problem] = []
+    for group in _together(lines):
+        goals.append(_goal(group, year, state))
+        for line in group:
+            problems.extend(line.problems)
+            on_line()
+    return goals, problems
+
+
+def _together(lines: Iterable[Line]) -> Iterable[list[Line]]:
+    group: list[Line] = []
+    for line in lines:
+        if group and not _same_goal(group[-1], line):
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group
+
+
+def _same_goal(above: Line, line: Line) -> bool:
+    if line.source.sheet != above.source.sheet:
+        return False
+    if line.continues:
+        return True
+    return bool(line.text("goal")) and all(above.text(name) == line.text(name) for name in ("goal", "unit", "strategic_goal"))
+
+
+def _goal(lines: list[Line], year: int, state: str) -> Goal:
+    first = lines[0]
+    measures: list[Measure] = []
+    loose: list[Measure] = []
+    next_group = 1
+    for line in lines:
+        part = _measure(line, year, state, next_group)
+        next_group = max([next_group, *(each.group.number + 1 for each in part.indicators if each.group)])
+        _add(measures, loose, line, part, single=len(lines) == 1)
+    parts = sorted([*measures, *loose], key=lambda part: part.source.row)
+    return Goal(
+        number=first.text("number"),
+        strategic_goal=without_marks(first.text("strategic_goal")),
+        unit=without_marks(first.text("unit")),
+        title=first.text("goal"),
+        measures=tuple(measures),
+        responsible="; ".join(dict.fromkeys(part.responsible for part in parts if part.responsible)),
+        participants=tuple(dict.fromkeys(name for part in parts for name in part.participants)),
+        resources=tuple(each for part in parts for each in part.resources),
+        indicators=_distinct(each for part in parts for each in part.indicators),
+        status="\n".join(dict.fromkeys(part.status for part in parts if part.status)),
+        note="\n".join(dict.fromkeys(part.note for part in parts if part.note)),
+        footnotes=tuple(dict.fromkeys(note for line in lines for note in line.footnotes)),
+        source=first.source,
+        raw=first.raw,
+    )
+
+
+def _distinct(indicators: Iterable[Indicator]) -> tuple[Indicator, ...]:
+    """Indicators of a cell merged over several measures count once."""
+    return tuple({(each.text, each.group and each.group.kind): each for each in reversed(list(indicators))}.values())[::-1]
+
+
+def _add(measures: list[Measure], loose: list[Measure], line: Line, part: Measure, *, single: bool) -> None:
+    """A row without measure belongs to the measure above; alone with a schedule it makes one named after the goal."""
+    if part.title:
+        measures.append(part)
+    elif measures and line.continues:
+        measures[-1] = _joined(measures[-1], part)
+        loose.append(replace(part, schedule=Schedule()))
+        line.tell("", Finding(CONTINUED))
+    elif part.schedule.text and not placeholder(part.schedule.text):
+        measures.append(replace(part, title=line.text("goal")))
+        line.tell("measure", Finding(MEASURE_FROM_GOAL))
+    else:
+        loose.append(part)
+
+
+def _joined(above: Measure, part: Measure) -> Measure:
+    """The measure above with the schedule of a continuing row; its other entries are gathered at the goal."""
+    if not part.schedule.text:
+        return above
+    text = "\n".join(filter(None, [above.schedule.text, part.schedule.text]))
+    last = max((above.schedule, part.schedule), key=lambda schedule: str(schedule.due_on or ""))
+    starts = [day for day in (above.schedule.starts_on, part.schedule.starts_on) if day]
+    milestones = above.schedule.milestones + part.schedule.milestones
+    return replace(above, schedule=replace(last, text=text, starts_on=min(starts, default=None), milestones=milestones))
+
+
+def _measure(line: Line, year: int, state: str, first_group: int) -> Measure:
+    title = without_marks(line.text("measure"))
+    schedule, told = read_schedule(line.text("schedule"), measure=title or line.text("goal"), year=year, state=state)
+    resources, told_resources = _resources(line)
+    indicators, told_indicators = read_indicators(line.text("indicators"), year=year, first_group=first_group, state=state)
+    for name, findings in (("schedule", told), ("resources", told_resources), ("indicators", told_indicators)):
+        for finding in findings:
+            line.tell(name, finding)
+    return Measure(
+        title="" if placeholder(title) else title,
+        schedule=schedule,
+        responsible=_named(line, "responsible"),
+        participants=_participants(line),
+        resources=resources,
+        indicators=indicators,
+        status=line.text("status"),
+        note=line.text("note"),
+        source=line.source,
+        raw=line.raw,
+    )
+
+
+def _resources(line: Line):  # type: ignore[no-untyped-def]
+    text = line.text("resources")
+    return read_resources(text, money_column=bool(_MONEY_HEADING.search(line.headings["resources"]))) if text else ((), [])
+
+
+def _named(line: Line, name: str) -> str:
+    """Words as they stand; a placeholder is told, a reference ("s. o.") as a problem."""
+    text = without_marks(line.text(name))
+    finding = placeholder(text) if text else None
+    if finding:
+        line.tell(name, finding)
+    return text
+
+
+def _participants(line: Line) -> tuple[str, ...]:
+    text = _named(line, "participants")
+    return () if not text or placeholder(text) and not _is_reference(text) else names(text)
+
+
+def _is_reference(text: str) -> bool:
+    finding = placeholder(text)
+    return finding is not None and finding.severity == PROBLEM
