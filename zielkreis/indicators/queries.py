@@ -4,7 +4,7 @@
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -135,10 +135,11 @@ class Series:
 
 
 def series(
-    office: Office, ids: Collection[int], *, on: date | None = None, known_at: datetime | None = None
+    office: Office, wanted: Iterable[Indicator], *, on: date | None = None, known_at: datetime | None = None
 ) -> dict[int, Series]:
-    """Return these indicators with steps and values (those up to ``on``, if given) in three queries, whatever their number."""
-    found = indicators(office).filter(pk__in=ids)
+    """Return these indicators with steps and values (those up to ``on``, if given) in two queries, whatever their number."""
+    found = {indicator.pk: indicator for indicator in wanted}
+    ids = list(found)
     step_rows: dict[int, list[terms.Step]] = defaultdict(list)
     rows = Step.objects.filter(known(known_at), office=office, indicator__in=ids).order_by("on")
     for key, *step in rows.values_list("indicator_id", "on", "value", "low", "high"):
@@ -149,7 +150,7 @@ def series(
         recorded = recorded.filter(reference_on__lte=on)
     for key, *value in recorded.values_list("indicator_id", "reference_on", "amount", "status", "symbol"):
         value_rows[key].append(terms.Value(*value))
-    return {one.pk: Series(one, definition_of(one, step_rows[one.pk]), tuple(value_rows[one.pk])) for one in found}
+    return {pk: Series(one, definition_of(one, step_rows[pk]), tuple(value_rows[pk])) for pk, one in found.items()}
 
 
 @dataclass(slots=True)
@@ -185,11 +186,13 @@ def results(
 ) -> dict[int, GoalResult]:
     """Return for each goal its result on a day (rule 9): figures and groups, sub-goals; without figures its milestones.
 
-    ``milestones`` maps goals to the milestones of their measures. Five queries at most, whatever the number of goals.
+    ``milestones`` maps goals to the milestones of their measures. Three queries, whatever the number of goals.
     """
     ids = [goal.pk for goal in goals]
-    links = list(GoalIndicator.objects.filter(office=office, goal__in=ids).select_related("group").order_by("position", "id"))
-    found = series(office, {link.indicator_id for link in links}, on=on, known_at=known_at)
+    links = list(
+        GoalIndicator.objects.filter(office=office, goal__in=ids).select_related("group", "indicator").order_by("position", "id")
+    )
+    found = series(office, (link.indicator for link in links), on=on, known_at=known_at)
     made = {pk: GoalResult() for pk in ids}
     for link in links:
         one = found[link.indicator_id]

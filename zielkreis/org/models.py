@@ -1,5 +1,7 @@
 """Offices (tenants), their units, people and the roles people hold."""
 
+from datetime import date
+
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
@@ -58,9 +60,17 @@ class Unit(models.Model):
     def __str__(self) -> str:
         return f"{self.sign} {self.name}".strip()
 
+    def has_ended(self, on: date) -> bool:
+        """Tell whether the unit's last day lies before this one."""
+        return self.valid_to is not None and self.valid_to < on
+
 
 class PeopleManager(BaseUserManager["Person"]):
-    """Finds people for sign-in, before the office is known."""
+    """Finds people for sign-in, before the office is known; each comes with the office."""
+
+    def get_queryset(self) -> models.QuerySet["Person"]:
+        """Return people with their office, which every page needs."""
+        return super().get_queryset().select_related("office")
 
     def get_by_natural_key(self, username: str | None) -> "Person":
         """Return the person with this e-mail address, upper or lower case."""
@@ -117,3 +127,12 @@ class RoleAssignment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id}: {self.role}"
+
+    @property
+    def name(self) -> str:
+        """The role's German name."""
+        return rules.ROLE[self.role].name
+
+    def has_ended(self, on: date) -> bool:
+        """Tell whether the role's last day lies before this one."""
+        return self.valid_to is not None and self.valid_to < on
