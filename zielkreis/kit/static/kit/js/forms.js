@@ -1,9 +1,7 @@
 // Forms: filters send themselves (data-autosubmit), unsaved input is not lost silently (data-guard), the summary of
-// errors takes the focus (data-focus), and a form is sent once. All of it works without this file, with a click more.
+// errors takes the focus (data-focus). All of it works without this file, with a click more.
 "use strict";
 (() => {
-  document.documentElement.classList.remove("no-js");
-
   let waiting;
   document.addEventListener("input", (event) => {
     const form = event.target.form;
