@@ -71,7 +71,7 @@ def add_strategic_goal(
 
 
 @transaction.atomic
-def change_text(text: StrategicGoalText, *, by: Person, **new: object) -> StrategicGoalText:
+def change_text(text: StrategicGoalText, /, *, by: Person, **new: object) -> StrategicGoalText:
     """Change title, text or mandate verbs of a strategic goal in a draft."""
     _check_draft(text.system)
     rules.check_title(str(new.get("title", text.title)))
