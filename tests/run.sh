@@ -1,0 +1,11 @@
+#!/bin/sh
+# All tests, the quick ones first. Installs Chromium, PostgreSQL and gettext from Debian when root and missing.
+set -eu
+BIN=.venv/bin
+sh tests/install.sh
+echo "== rules, actions, pages (SQLite)"
+$BIN/python -m pytest -n auto
+echo "== the same on PostgreSQL"
+$BIN/python -m tests.postgres -- $BIN/python -m pytest -n auto -m "not browser"
+echo "== browser and accessibility"
+$BIN/python -m pytest -m browser tests/browser
