@@ -62,7 +62,7 @@ HISTORY = (
     ),
     SampleEntry(at=datetime(2026, 1, 12, 10, 0, tzinfo=UTC), by_name="Jonas Berg", verb="create"),
 )
-MEASURES = (
+MEASURES: tuple[dict[str, Any], ...] = (
     {
         "title": "Elterncafé in drei Familienzentren eröffnen",
         "start": date(2026, 2, 1),

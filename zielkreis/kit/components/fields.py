@@ -21,8 +21,8 @@ def form_field(field: BoundField, *, width: str = "", label: str = "", hide_labe
     """Return one field with label, hint and errors; several radio buttons or check boxes become a fieldset."""
     widget = field.field.widget
     if isinstance(widget, forms.CheckboxInput):
-        return _check(field, label=label or field.label)
-    words = _label(field, label=label or field.label, hide=hide_label, tag="legend" if _is_group(widget) else "label")
+        return _check(field, label=str(label or field.label))
+    words = _label(field, label=str(label or field.label), hide=hide_label, tag="legend" if _is_group(widget) else "label")
     return format_html(
         '<{0} class="kern-form-input form-field{1}{2}">{3}{4}{5}{6}</{0}>',
         "fieldset" if _is_group(widget) else "div",

@@ -35,7 +35,7 @@ def local_number(value: Decimal | int | float | str | None, *, places: int | Non
     if places is not None:
         number = number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
     text = f"{abs(number) if number == 0 else number:,f}".replace("-", "\N{MINUS SIGN}")
-    return text if is_english() else text.translate(str.maketrans({",": ".", ".": ","}))
+    return text if is_english() else text.translate(str.maketrans(",.", ".,"))
 
 
 def local_date(day: date | datetime | None, *, style: str = "short") -> str:

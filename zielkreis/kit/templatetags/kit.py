@@ -4,7 +4,7 @@ Marks, numbers and days are plain functions (``zielkreis.kit.components``), usab
 content are blocks: ``{% card title="…" %}…{% endcard %}``. Nothing here asks the database or decides anything.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -21,9 +21,21 @@ from zielkreis.kit.components import fields, gantt_chart, locale, marks, narrati
 
 register = template.Library()
 
-for function in (marks.traffic_light, marks.state_mark, marks.goal_sign, marks.degree, marks.badge, marks.icon):
-    register.simple_tag(function)
-for function in (locale.fuzzy_date, narrative.word_diff, narrative.history_list, narrative.timeline):
+PLAIN: tuple[Callable[..., SafeString], ...] = (
+    marks.traffic_light,
+    marks.state_mark,
+    marks.goal_sign,
+    marks.degree,
+    marks.badge,
+    marks.icon,
+    locale.fuzzy_date,
+    narrative.word_diff,
+    narrative.history_list,
+    narrative.timeline,
+    fields.error_summary,
+)
+"""Functions that serve templates as they are."""
+for function in PLAIN:
     register.simple_tag(function)
 
 
@@ -159,9 +171,6 @@ def form_fields(form: BaseForm) -> SafeString:
     shown = format_html_join("", "{}", ((fields.form_field(field),) for field in form.visible_fields()))
     hidden = format_html_join("", "{}", ((field,) for field in form.hidden_fields()))
     return format_html("{}{}{}", fields.error_summary(form), hidden, shown)
-
-
-register.simple_tag(fields.error_summary)
 
 
 @register.simple_tag
