@@ -6,11 +6,14 @@
 from django.urls import include, path
 
 from zielkreis.desk.views import home
+from zielkreis.org.sign_in import SignIn, demo_sign_in
 
 INSIDE = "<slug:office>/intern/"
 
 urlpatterns = [
     path("", home, name="home"),
+    path("konto/login/", SignIn.as_view(), name="account_login"),
+    path("konto/beispiel/", demo_sign_in, name="demo_sign_in"),
     path("konto/", include("allauth.account.urls")),
     path("sprache/", include("django.conf.urls.i18n")),
     path("", include("zielkreis.kit.urls")),

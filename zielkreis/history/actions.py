@@ -6,7 +6,9 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any, Protocol
 
+from django.core.exceptions import SuspiciousOperation
 from django.db.models import Model
+from django_scopes import get_scope
 
 from zielkreis.history.models import Entry
 
@@ -43,6 +45,8 @@ def record(
 
 def record_all(*, office_id: int, by: Actor, happened: Iterable[Change], reason: str = "", batch: str = "") -> list[Entry]:
     """Write many changes of one act at once; ``batch`` names the act, e.g. an import, so that it can be undone."""
+    happened = list(happened)
+    _check_office(office_id, happened)
     at = datetime.now(UTC)
     return Entry.objects.bulk_create(
         [
@@ -63,6 +67,23 @@ def record_all(*, office_id: int, by: Actor, happened: Iterable[Change], reason:
         ],
         batch_size=500,
     )
+
+
+class OtherOffice(SuspiciousOperation):
+    """Something of another office was about to be written or referred to; the transaction is undone (I32)."""
+
+
+def _check_office(office_id: int, happened: Iterable[Change]) -> None:
+    """Stop an act that reaches into another office: not the one in scope, or with an object of another one.
+
+    Looks at the objects at hand only (those that were passed to the action), so it costs no query.
+    """
+    if get_scope().get("office_id", office_id) != office_id:
+        raise OtherOffice("The act belongs to another office than the one in scope.")
+    for change in happened:
+        touched = [change.obj, *change.obj._state.fields_cache.values(), *(new for _, new in change.changes.values())]
+        if any(getattr(one, "office_id", None) not in (None, office_id) for one in touched):
+            raise OtherOffice(f"{change.obj._meta.label} would refer to another office.")
 
 
 def plain(value: object) -> Any:

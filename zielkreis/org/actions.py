@@ -1,11 +1,12 @@
 """Writing offices, units, people and roles."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils.text import slugify
 
@@ -138,8 +139,24 @@ def create_person(office: Office, *, by: Actor, email: str, name: str, function:
     _check_email(email)
     person = Person(office=office, email=email, name=name.strip() or email, function=function.strip())
     person.set_password(password)
-    person.save()
+    _save_new(person)
     record(office_id=office.pk, by=by, verb="create", obj=person)
+    return person
+
+
+@transaction.atomic
+def invite(
+    office: Office,
+    *,
+    by: Actor,
+    roles: Iterable[tuple[str, Unit | None]],
+    valid_from: date | None = None,
+    **account: Any,
+) -> Person:
+    """Create an account with its first roles, each with its unit where it needs one; ``account`` as for ``create_person``."""
+    person = create_person(office, by=by, **account)
+    for role, unit in roles:
+        give_role(person, by=by, role=role, unit=unit, valid_from=valid_from)
     return person
 
 
@@ -211,10 +228,19 @@ def _check_email(email: str) -> None:
         validate_email(email)
     except ValidationError as error:
         raise Refused(N_("„%(email)s“ ist keine E-Mail-Adresse."), email=email, field="email") from error
-    if Person.objects.filter(email__iexact=email).exists():
+
+
+def _save_new(person: Person) -> None:
+    """Save a new account; whether its address is taken only the database knows, it sees the other offices' accounts."""
+    try:
+        with transaction.atomic():
+            person.save(force_insert=True)
+    except IntegrityError as error:
         raise Refused(
-            N_("Die E-Mail-Adresse %(email)s ist schon vergeben. Bitte verwenden Sie eine andere."), email=email, field="email"
-        )
+            N_("Die E-Mail-Adresse %(email)s ist schon vergeben. Bitte verwenden Sie eine andere."),
+            email=person.email,
+            field="email",
+        ) from error
 
 
 def _change(obj: T, *, office: Office, by: Actor, new: dict[str, Any]) -> T:

@@ -7,7 +7,6 @@ SVG could do besides drawing (scripts, styles, links, embedded or remote images)
 import base64
 import re
 import struct
-from hashlib import sha256
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
@@ -64,11 +63,6 @@ def logo_file(logo: str) -> LogoFile | None:
         return None
     head, _, encoded = logo.partition(";base64,")
     return LogoFile(base64.b64decode(encoded), head.removeprefix("data:"))
-
-
-def logo_version(logo: str) -> str:
-    """Return a short name of the logo's content; an address that carries it can be cached for ever."""
-    return sha256(logo.encode()).hexdigest()[:12]
 
 
 def _refused(sentence: str) -> Refused:

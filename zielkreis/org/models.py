@@ -1,6 +1,7 @@
 """Offices (tenants), their units, people and the roles people hold."""
 
 from datetime import date
+from zlib import crc32
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -30,6 +31,11 @@ class Office(models.Model):
     def word(self, key: str) -> str:
         """Return the office's own word for a level or unit, e.g. ``strategic_goal`` → "Leitziel"."""
         return self.words.get(key) or rules.WORDS[key]
+
+    @property
+    def logo_version(self) -> str:
+        """A short name of the logo's content; an address that carries it can be kept by browsers for ever."""
+        return f"{crc32(self.logo.encode()):08x}" if self.logo else ""
 
 
 class Unit(models.Model):

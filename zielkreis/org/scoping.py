@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from django.db import connection
 from django.db.migrations.operations.base import Operation
-from django_scopes import scope
+from django_scopes import get_scope, scope
 
 from zielkreis.org.models import Office
 
@@ -16,30 +16,39 @@ from zielkreis.org.models import Office
 @contextmanager
 def office_scope(office: Office) -> Iterator[None]:
     """Let everything inside see and write only the rows of ``office``, in Django and in PostgreSQL."""
-    before = _set_office(str(office.pk))
+    before = get_scope().get("office_id")
+    _tell_database(office.pk)
     try:
         with scope(office=office, office_id=office.pk):
             yield
     finally:
-        _set_office(before)
+        _tell_database(before)
 
 
-def _set_office(value: str) -> str:
-    """Tell PostgreSQL whose rows count from now on and return whose counted before; SQLite needs nothing."""
+def _tell_database(office_id: int | None) -> None:
+    """Tell PostgreSQL whose rows count from now on; without an office it shows none. SQLite needs nothing.
+
+    Goes past Django's cursor, so that it doesn't count among a page's queries. A transaction that has failed takes no
+    command any more; its rollback brings back what was set before it began.
+    """
     if connection.vendor != "postgresql":
-        return ""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT current_setting('zielkreis.office', true), set_config('zielkreis.office', %s, false)", [value])
-        return cursor.fetchone()[0] or ""
+        return
+    connection.ensure_connection()
+    if connection.connection.info.transaction_status.name != "INERROR":
+        connection.connection.execute("SELECT set_config('zielkreis.office', %s, false)", [str(office_id or "")])
 
 
 class SecureRows(Operation):
-    """Migration step: on PostgreSQL a table shows and takes only rows of the office in scope, also to its owner."""
+    """Migration step: on PostgreSQL a table shows and takes only rows of the office in scope, also to its owner.
+
+    ``before_sign_in`` is for the accounts alone: outside any scope all are visible, since the office isn't known yet.
+    """
 
     reversible = True
 
-    def __init__(self, *tables: str) -> None:
+    def __init__(self, *tables: str, before_sign_in: bool = False) -> None:
         self.tables = tables
+        self.before_sign_in = before_sign_in
 
     def state_forwards(self, app_label, state):  # type: ignore[no-untyped-def]
         """Leave the models as they are."""
@@ -48,8 +57,9 @@ class SecureRows(Operation):
         """Switch the policy on for each table."""
         if schema_editor.connection.vendor != "postgresql":
             return
+        office = "NULLIF(current_setting('zielkreis.office', true), '')"
+        mine = f"office_id = {office}::bigint" + (f" OR {office} IS NULL" if self.before_sign_in else "")
         for table in self.tables:
-            mine = "office_id = NULLIF(current_setting('zielkreis.office', true), '')::bigint"
             schema_editor.execute(f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY')
             schema_editor.execute(f'ALTER TABLE "{table}" FORCE ROW LEVEL SECURITY')
             schema_editor.execute(f'CREATE POLICY office_only ON "{table}" USING ({mine}) WITH CHECK ({mine})')

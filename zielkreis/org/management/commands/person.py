@@ -8,7 +8,6 @@ from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.management.base import CommandParser
-from django.db import transaction
 
 from zielkreis.kit.words import Refused
 from zielkreis.kit.words import gettext_noop as N_
@@ -29,7 +28,7 @@ class Command(OfficeCommand):
         """Take ``create EMAIL …`` and ``link EMAIL``."""
         verbs = parser.add_subparsers(dest="do", required=True, metavar="create|link")
         create = verbs.add_parser("create", help="ein Konto mit Rollen anlegen")
-        link = verbs.add_parser("link", help="einen neuen Link zum Festlegen des Kennworts ausgeben")
+        link = verbs.add_parser("link", help="einen neuen Link zum Festlegen des Passworts ausgeben")
         for parser_of_verb in (create, link):
             parser_of_verb.add_argument("email", metavar="EMAIL")
             add_office(parser_of_verb)
@@ -37,7 +36,7 @@ class Command(OfficeCommand):
         create.add_argument("--unit", metavar="SIGN", help="Kurzzeichen der Einheit, an der die Rolle gilt")
         create.add_argument("--name", default="", help="Name der Person")
         create.add_argument("--function", default="", help="Funktion, z. B. Fachdienstleitung")
-        create.add_argument("--password-file", metavar="FILE", help="Datei mit dem Kennwort, „-“ für die Standardeingabe")
+        create.add_argument("--password-file", metavar="FILE", help="Datei mit dem Passwort, „-“ für die Standardeingabe")
 
     def run(self, office: Office, **options: Any) -> None:
         """Do what was asked."""
@@ -46,26 +45,21 @@ class Command(OfficeCommand):
         else:
             self.print_link(_person(office, options["email"]))
 
-    @transaction.atomic
     def create(self, office: Office, *, email: str, role: list[str], unit: str | None, **options: Any) -> None:
         """Create the account with all its roles, or nothing; without a password print a link for setting one."""
         password = _password(options["password_file"])
-        at = _unit(office, unit) if unit else None
         codes = [code.replace("-", "_") for code in role]
-        person = actions.create_person(
-            office, by=BY, email=email, name=options["name"], function=options["function"], password=password
-        )
-        for code in codes:
-            actions.give_role(person, by=BY, role=code, unit=at if rules.is_at_unit(code) else None)
-        if at and not any(rules.is_at_unit(code) for code in codes):
-            raise Refused(N_("Keine dieser Rollen gilt an einer Organisationseinheit. Bitte lassen Sie --unit weg."))
+        person = actions.invite(
+            office, by=BY, email=email, name=options["name"], function=options["function"], password=password,
+            roles=_roles(codes, unit=_unit(office, unit) if unit else None),
+        )  # fmt: skip
         self.stdout.write(f"{person.email} ist angelegt: {', '.join(rules.ROLE[code].name for code in codes)}")
         if password is None:
             self.print_link(person)
 
     def print_link(self, person: Person) -> None:
         """Print the link by which the person sets a password, once and within three days."""
-        self.stdout.write(f"Kennwort festlegen (einmal, drei Tage gültig): {settings.SITE_URL}{password_path(person)}")
+        self.stdout.write(f"Passwort festlegen (einmal, drei Tage gültig): {settings.SITE_URL}{password_path(person)}")
 
 
 def _person(office: Office, email: str) -> Person:
@@ -85,6 +79,13 @@ def _unit(office: Office, sign: str) -> Unit:
     )
 
 
+def _roles(codes: list[str], *, unit: Unit | None) -> list[tuple[str, Unit | None]]:
+    """Return the roles, those that are held at a unit with it; a unit that no role needs is refused."""
+    if unit and not any(map(rules.is_at_unit, codes)):
+        raise Refused(N_("Keine dieser Rollen gilt an einer Organisationseinheit. Bitte lassen Sie --unit weg."))
+    return [(code, unit if rules.is_at_unit(code) else None) for code in codes]
+
+
 def _password(file: str | None) -> str | None:
     """Return the password in the first line of a file or of standard input, checked as on the page."""
     if file is None:
@@ -92,7 +93,7 @@ def _password(file: str | None) -> str | None:
     try:
         text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise Refused(N_("Die Datei mit dem Kennwort kann nicht gelesen werden: %(error)s."), error=error) from error
+        raise Refused(N_("Die Datei mit dem Passwort kann nicht gelesen werden: %(error)s."), error=error) from error
     password = (text.splitlines() or [""])[0]
     try:
         validate_password(password)

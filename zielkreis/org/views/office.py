@@ -1,0 +1,45 @@
+"""Pages about the office itself: who may do what, and its name, look and words."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+
+from zielkreis.history.queries import history_of
+from zielkreis.org import actions, rules
+from zielkreis.org.access import InsideRequest, needs
+from zielkreis.org.forms import OfficeForm
+from zielkreis.org.logo import logo_file
+from zielkreis.org.views.page import HISTORY, done, page
+
+
+@needs("see_units")
+def permissions(request: InsideRequest) -> HttpResponse:
+    """Show who may do what: the matrix of roles and permissions."""
+    purposes = [(_(role.name), _(role.purpose)) for role in rules.ROLES]
+    return page(request, "permissions", roles=rules.ROLES, matrix=rules.matrix(), purposes=purposes)
+
+
+@needs("manage_office")
+def office_settings(request: InsideRequest) -> HttpResponse:
+    """Change the office's name, colour, coat of arms and words."""
+    form = OfficeForm(request.POST or None, request.FILES or None, office=request.office)
+    change = lambda **_data: actions.change_office(request.office, by=request.user, **form.changes())  # noqa: E731
+    if request.method == "POST" and done(form, change):
+        messages.success(request, _("Die Einstellungen sind gespeichert."))
+        return redirect("office_settings", office=request.office.slug)
+    history = history_of(request.office, office_id=request.office.pk)[:HISTORY]
+    return page(request, "office_settings", form=form, history=history)
+
+
+@cache_control(private=True, max_age=31_536_000, immutable=True)
+@needs(*rules.PERMISSION)
+def office_logo(request: InsideRequest, version: str) -> HttpResponse:
+    """Return the office's coat of arms as an image; the address names its content, so browsers keep it."""
+    file = logo_file(request.office.logo)
+    if file is None or version != request.office.logo_version:
+        raise Http404
+    # An SVG that is opened on its own could run scripts, if one had slipped through; this forbids it.
+    locked = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+    return HttpResponse(file.content, content_type=file.media_type, headers={"Content-Security-Policy": locked})
