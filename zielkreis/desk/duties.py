@@ -104,7 +104,9 @@ def _nodes(office: Office, *, rights: Rights, today: date) -> list[GoalNode]:
     if annual_set is None:
         return []
     goals = queries.readable_goals(office, rights=rights)
-    return overview(office, annual_set=annual_set, on=reference_date(year=today.year, today=today), goals=goals).nodes
+    return overview(
+        office, annual_set=annual_set, on=reference_date(year=today.year, today=today), goals=goals, history=False
+    ).nodes
 
 
 def _by_unit(nodes: Iterable[GoalNode], *, rights: Rights, permission: str) -> Iterator[tuple[tuple[int, str], list[GoalNode]]]:

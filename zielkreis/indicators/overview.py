@@ -149,11 +149,26 @@ def overview(
     goals: QuerySet[OperationalGoal] | None = None,
     texts: Sequence[StrategicGoalText] | None = None,
     known_at: datetime | None = None,
+    history: bool = True,
 ) -> Overview:
-    """Return the year's goals on the day ``on``; ``goals`` narrows them, e.g. to what a person may read."""
-    found = list((goal_queries.goals(office) if goals is None else goals).filter(annual_set=annual_set))
+    """Return the year's goals on the day ``on``; ``goals`` narrows them, e.g. to what a person may read.
+
+    Without ``history`` figures carry only the values that decide their result: enough for lists, not for charts.
+    """
+    wanted = goal_queries.goals(office) if goals is None else goals
+    found = list(wanted.filter(annual_set=annual_set).select_related(None).select_related("unit"))
+    for goal in found:
+        goal.office, goal.annual_set = office, annual_set
     measures = measure_lines(office, goals=found, on=on)
-    outcome = results(office, found, milestones=_chains(measures), on=on, thresholds=thresholds_of(annual_set), known_at=known_at)
+    outcome = results(
+        office,
+        found,
+        milestones=_chains(measures),
+        on=on,
+        thresholds=thresholds_of(annual_set),
+        known_at=known_at,
+        history=history,
+    )
     nodes = {goal.pk: GoalNode(goal, outcome[goal.pk]) for goal in found}
     for line in measures:
         nodes[line.goal_id].measures.append(line)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from zielkreis.goals.models import AnnualSet, OperationalGoal
 from zielkreis.goals.queries import readable_goals
@@ -135,22 +135,43 @@ class Series:
 
 
 def series(
-    office: Office, wanted: Iterable[Indicator], *, on: date | None = None, known_at: datetime | None = None
+    office: Office,
+    wanted: Iterable[Indicator],
+    *,
+    on: date | None = None,
+    known_at: datetime | None = None,
+    history: bool = True,
 ) -> dict[int, Series]:
-    """Return these indicators with steps and values (those up to ``on``, if given) in two queries, whatever their number."""
+    """Return these indicators with steps and values (those up to ``on``, if given) in two queries, whatever their number.
+
+    Without ``history`` only the values that decide the result come along: enough for lists, not for charts.
+    """
     found = {indicator.pk: indicator for indicator in wanted}
-    ids = list(found)
     step_rows: dict[int, list[terms.Step]] = defaultdict(list)
-    rows = Step.objects.filter(known(known_at), office=office, indicator__in=ids).order_by("on")
+    rows = Step.objects.filter(known(known_at), office=office, indicator__in=found).order_by("on")
     for key, *step in rows.values_list("indicator_id", "on", "value", "low", "high"):
         step_rows[key].append(terms.Step(*step))
     value_rows: dict[int, list[terms.Value]] = defaultdict(list)
-    recorded = Value.objects.filter(known(known_at), office=office, indicator__in=ids, dimension="").order_by("reference_on")
+    recorded = Value.objects.filter(known(known_at), office=office, indicator__in=found, dimension="").order_by("reference_on")
     if on is not None:
         recorded = recorded.filter(reference_on__lte=on)
+    if not history:
+        milestones = [pk for pk, one in found.items() if one.kind == "milestone"]
+        recorded = recorded.filter(Q(reference_on=_latest(on=on, known_at=known_at)) | Q(indicator__in=milestones))
     for key, *value in recorded.values_list("indicator_id", "reference_on", "amount", "status", "symbol"):
         value_rows[key].append(terms.Value(*value))
     return {pk: Series(one, definition_of(one, step_rows[pk]), tuple(value_rows[pk])) for pk, one in found.items()}
+
+
+def _latest(*, on: date | None, known_at: datetime | None) -> Subquery:
+    same = Value.objects.filter(
+        known(known_at),
+        office=OuterRef("office"),
+        indicator=OuterRef("indicator"),
+        dimension="",
+        reference_on__lte=on or date.max,
+    )
+    return Subquery(same.order_by("-reference_on").values("reference_on")[:1])
 
 
 @dataclass(slots=True)
@@ -183,6 +204,7 @@ def results(
     on: date,
     thresholds: Thresholds,
     known_at: datetime | None = None,
+    history: bool = True,
 ) -> dict[int, GoalResult]:
     """Return for each goal its result on a day (rule 9): figures and groups, sub-goals; without figures its milestones.
 
@@ -192,7 +214,7 @@ def results(
     links = list(
         GoalIndicator.objects.filter(office=office, goal__in=ids).select_related("group", "indicator").order_by("position", "id")
     )
-    found = series(office, (link.indicator for link in links), on=on, known_at=known_at)
+    found = series(office, (link.indicator for link in links), on=on, known_at=known_at, history=history)
     made = {pk: GoalResult() for pk in ids}
     for link in links:
         one = found[link.indicator_id]

@@ -28,7 +28,12 @@ def goal(office, coordinator, unit):
     schedule = Schedule.of([PlannedMilestone("Konzept", "04/2026", date(2026, 4, 1), date(2026, 4, 30), "month")])
     make_measure(made, by=coordinator, title="Gemeinsames Konzept", schedule=schedule)
     indicator = indicator_actions.create_indicator(
-        office, by=coordinator, title="Anteil inklusiver Freizeiten", kind="up", unit=unit, steps=[Step(date(2026, 12, 31), Decimal(40))]
+        office,
+        by=coordinator,
+        title="Anteil inklusiver Freizeiten",
+        kind="up",
+        unit=unit,
+        steps=[Step(date(2026, 12, 31), Decimal(40))],
     )
     indicator_actions.link(made, by=coordinator, indicator=indicator)
     return made

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from zielkreis import wording
-from zielkreis.desk import sheet, tree
+from zielkreis.desk import lines, sheet
 from zielkreis.desk.goal_forms import FigureForm, GoalForm, GoalStateForm, MeasureForm
 from zielkreis.desk.refusals import say, sentence
 from zielkreis.goals import actions, queries
@@ -44,7 +44,7 @@ def goal_sheet(request: InsideRequest, pk: int) -> HttpResponse:
     return render(
         request,
         "desk/goal_sheet.html",
-        {"goal": goal, "sheet": found, "on": on, "mark": tree.result_mark(found.node),
+        {"goal": goal, "sheet": found, "on": on, "mark": lines.result_mark(found.node),
          "may_write": request.rights.may("write_goals", unit=goal.unit_id)},
     )  # fmt: skip
 

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from zielkreis.desk import tree
+from zielkreis.desk import lines
 from zielkreis.desk.refusals import say, sentence
 from zielkreis.desk.system_forms import PreambleForm, TextForm
 from zielkreis.goals import actions, queries
@@ -149,7 +149,7 @@ def _years(request: InsideRequest, *, current: StrategicGoalText) -> list[tuple[
         on = reference_date(year=annual_set.year, today=request.today)
         nodes = overview(request.office, annual_set=annual_set, on=on, goals=goals, texts=[current]).nodes
         if nodes:
-            found.append((annual_set.year, [(node, tree.result_mark(node)) for node in nodes]))
+            found.append((annual_set.year, [(node, lines.result_mark(node)) for node in nodes]))
     return found
 
 

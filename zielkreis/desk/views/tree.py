@@ -31,7 +31,9 @@ def goal_year(request: InsideRequest, year: int) -> HttpResponse:
             raise Http404
         return render(request, "desk/goal_year_empty.html", {"year": year})
     form = TreeFilters(request.GET, default_on=reference_date(year=year, today=request.today))
-    whole = overview(office, annual_set=annual_set, on=form.on, goals=queries.readable_goals(office, rights=request.rights))
+    whole = overview(
+        office, annual_set=annual_set, on=form.on, goals=queries.readable_goals(office, rights=request.rights), history=False
+    )
     form.offer(whole)
     shown = tree.narrow(whole, form.filters)
     return render(
