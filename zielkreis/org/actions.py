@@ -14,7 +14,7 @@ from zielkreis.history.actions import Actor, differences, record
 from zielkreis.kit.words import Refused
 from zielkreis.kit.words import gettext_noop as N_
 from zielkreis.org import queries, rules
-from zielkreis.org.logo import read_logo
+from zielkreis.org.logo import logo_version, read_logo
 from zielkreis.org.models import Office, Person, RoleAssignment, Unit
 from zielkreis.org.scoping import office_scope
 
@@ -188,7 +188,8 @@ def give_role(
     together = queries.in_force(valid_from) if valid_from else Q(valid_to__isnull=True)
     rules.check_separation([role, *held.filter(together).values_list("role", flat=True)])
     given = held.filter(role=role, unit=unit).first() or RoleAssignment(office=person.office, person=person, role=role, unit=unit)
-    changed = {"role": (None, role), "unit": (None, unit)} if given.pk is None else {}
+    name = rules.ROLE[role].name
+    changed: dict[str, tuple[object, object]] = {"role": (None, name), "unit": (None, unit)} if given.pk is None else {}
     changed |= differences(given, {"valid_from": valid_from, "valid_to": valid_to})
     if changed:
         given.valid_from, given.valid_to = valid_from, valid_to
@@ -203,7 +204,7 @@ def end_role(given: RoleAssignment, *, by: Actor, on: date) -> RoleAssignment:
     rules.check_dates(given.valid_from, on)
     if given.role == "administrator":
         rules.check_not_oneself(by=by.pk, person=given.person_id)
-    changed: dict[str, tuple[object, object]] = {"role": (given.role, None), "valid_to": (given.valid_to, on)}
+    changed: dict[str, tuple[object, object]] = {"role": (given.name, None), "valid_to": (given.valid_to, on)}
     record(office_id=given.office_id, by=by, verb="end_role", obj=given.person, changes=changed)
     given.valid_to = on
     given.save()
@@ -218,8 +219,8 @@ def new_sign(office: Office, name: str) -> str:
 
 
 def _check_sign(office: Office, *, sign: str, but: Unit | None = None) -> None:
-    same = Unit.objects.filter(office=office, sign=sign.strip()).exclude(pk=but.pk if but else None)
-    if same.exists():
+    same = queries.units(office).filter(sign=sign.strip())
+    if (same.exclude(pk=but.pk) if but else same).exists():
         raise Refused(N_("Das Kurzzeichen „%(sign)s“ ist schon vergeben. Bitte wählen Sie ein anderes."), sign=sign, field="sign")
 
 
@@ -250,6 +251,7 @@ def _change(obj: T, *, office: Office, by: Actor, new: dict[str, Any]) -> T:
     if changed:
         obj.save()
         if "logo" in changed:
-            changed["logo"] = tuple(bool(logo) for logo in changed["logo"])
+            before, after = changed["logo"]
+            changed["logo"] = logo_version(str(before)), logo_version(str(after))
         record(office_id=office.pk, by=by, verb="change", obj=obj, changes=changed)
     return obj

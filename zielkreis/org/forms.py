@@ -29,7 +29,7 @@ def day(label: Any, *, help_text: Any = "") -> forms.DateField:
     )
 
 
-class UnitField(forms.ModelChoiceField):
+class UnitField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """A choice among the units of one office, indented as in the tree; ids of other offices are no choice."""
 
     def __init__(self, **options: Any) -> None:
@@ -144,10 +144,9 @@ class OfficeForm(forms.Form):
     )
     without_logo = forms.BooleanField(label=_("Wappen entfernen"), required=False)
 
-    def __init__(self, *args: Any, office: Office, **options: Any) -> None:
+    def __init__(self, data: Any = None, files: Any = None, *, office: Office) -> None:
         names = ("name", "authority", "state", "colour")
-        initial = {name: getattr(office, name) for name in names} | office.words
-        super().__init__(*args, initial=initial, **options)
+        super().__init__(data, files, initial={name: getattr(office, name) for name in names} | office.words)
         for key, word in rules.WORDS.items():
             self.fields[key] = forms.CharField(
                 label=gettext(word), max_length=60, required=False, widget=forms.TextInput(attrs={"placeholder": gettext(word)})

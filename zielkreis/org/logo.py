@@ -9,6 +9,7 @@ import re
 import struct
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
+from zlib import crc32
 
 from zielkreis.kit.words import Refused
 from zielkreis.kit.words import gettext_noop as N_
@@ -63,6 +64,11 @@ def logo_file(logo: str) -> LogoFile | None:
         return None
     head, _, encoded = logo.partition(";base64,")
     return LogoFile(base64.b64decode(encoded), head.removeprefix("data:"))
+
+
+def logo_version(logo: str) -> str:
+    """Return a short name of a kept logo's content, empty for none; enough to tell two versions apart, not to prove one."""
+    return f"{crc32(logo.encode()):08x}" if logo else ""
 
 
 def _refused(sentence: str) -> Refused:

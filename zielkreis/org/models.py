@@ -1,7 +1,6 @@
 """Offices (tenants), their units, people and the roles people hold."""
 
 from datetime import date
-from zlib import crc32
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -10,6 +9,7 @@ from django.utils import timezone
 from django_scopes import ScopedManager
 
 from zielkreis.org import rules
+from zielkreis.org.logo import logo_version
 
 
 class Office(models.Model):
@@ -35,7 +35,7 @@ class Office(models.Model):
     @property
     def logo_version(self) -> str:
         """A short name of the logo's content; an address that carries it can be kept by browsers for ever."""
-        return f"{crc32(self.logo.encode()):08x}" if self.logo else ""
+        return logo_version(self.logo)
 
 
 class Unit(models.Model):

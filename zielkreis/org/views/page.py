@@ -1,7 +1,7 @@
 """What the pages of this area share: their tabs, and how an action's refusal comes back to the form."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
 from django.contrib import messages
 from django.forms import Form
@@ -17,8 +17,6 @@ from zielkreis.org.access import InsideRequest
 
 HISTORY = 50
 """How many entries of the history a page shows."""
-
-T = TypeVar("T")
 
 TABS = (
     ("units", N_("Einheiten"), "see_units"),
@@ -46,7 +44,7 @@ def trail(request: InsideRequest, parent: str, *, here: object) -> list[tuple[st
     return [(_(label), reverse(parent, kwargs={"office": request.office.slug})), (str(here), "")]
 
 
-def done(form: Form, act: Callable[..., T]) -> T | None:
+def done(form: Form, act: Callable[..., Any]) -> Any:
     """Do what the form asks for and return the result; on a refusal it stands at its field, and nothing typed is lost."""
     if not form.is_valid():
         return None

@@ -63,9 +63,7 @@ def end_unit(request: InsideRequest, pk: int) -> HttpResponse:
     """Let a unit end with a day."""
     unit, form = _unit(request, pk), EndForm(request.POST)
     if done(form, lambda on: actions.end_unit(unit, by=request.user, on=on)):
-        messages.success(
-            request, _("Die Einheit endet mit diesem Tag. Ihre Ziele und ihr Verlauf bleiben erhalten.")
-        )
+        messages.success(request, _("Die Einheit endet mit diesem Tag. Ihre Ziele und ihr Verlauf bleiben erhalten."))
         return redirect("units", office=request.office.slug)
     for sentences in form.errors.values():
         messages.error(request, " ".join(map(str, sentences)))

@@ -49,7 +49,7 @@ class Command(PlainCommand):
             return
         for office in found:
             example = " (Beispiel)" if office.is_example else ""
-            self.stdout.write(f"{office.slug}\t{office.name}{example}\t{office.accounts} Personen")  # type: ignore[attr-defined]
+            self.stdout.write(f"{office.slug}\t{office.name}{example}\t{office.accounts} Personen")
 
 
 def _as_dict(office: Office) -> dict[str, object]:
@@ -59,5 +59,5 @@ def _as_dict(office: Office) -> dict[str, object]:
         "authority": office.authority,
         "state": office.state,
         "example": office.is_example,
-        "people": office.accounts,  # type: ignore[attr-defined]
+        "people": office.accounts,
     }
