@@ -1,8 +1,12 @@
 """People and places of the tests: one office with a person for each case, and a second office next door."""
 
+from datetime import date
+
 import pytest
 from django.conf import settings
+from django.db import transaction
 
+from zielkreis.demo.story import build
 from zielkreis.org.scoping import office_scope
 from zielkreis.org.tests.make import make_office, make_person, make_unit
 
@@ -61,3 +65,25 @@ def member(office):
 def stranger(other_office):
     """The coordinator of another office, who must not even see that this one exists."""
     return make_person(other_office, "coordinator")
+
+
+NOVEMBER = date(2026, 11, 23)
+"""The day on which the example office stands in tests: most of the year is done, the balance is ahead."""
+
+
+@pytest.fixture(scope="module")
+def _example(django_db_setup, django_db_blocker):
+    """Build the example office once for a module's tests; what they change on it, they don't see from one another."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build(today=NOVEMBER)
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def musterkreis(_example, db):
+    """The example office as of November 2026, with its scope open: many rows of every kind, for pages and reports.
+
+    For modules of their own: all tests of a module see it as soon as one asked for it, and ``office`` has the same slug.
+    """
+    with office_scope(_example):
+        yield _example

@@ -15,7 +15,7 @@ from zielkreis.demo.people import PASSWORD, invite_people
 from zielkreis.demo.stage import Stage
 from zielkreis.demo.systems import adopt_goal_systems
 from zielkreis.demo.units import found_units
-from zielkreis.demo.years import YEARS, tell_year
+from zielkreis.demo.years import YEARS, Told, tell_year
 from zielkreis.kit.words import Refused
 from zielkreis.kit.words import gettext_noop as N_
 from zielkreis.org import actions
@@ -77,6 +77,6 @@ def _measure(stage: Stage) -> None:
 
 
 def _tell_years(stage: Stage) -> None:
-    goals: dict = {}
+    goals: Told = {}
     for year in YEARS:
         goals = tell_year(stage, year=year, before=goals)

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from zielkreis.goals.rules import GOAL_STATES, MEASURE_STATES
 from zielkreis.goals.schedule import PlannedMilestone, Schedule
-from zielkreis.indicators.actions import Recorded
+from zielkreis.indicators.entry import Recorded
 from zielkreis.indicators.terms import STATUSES, Step
 from zielkreis.kit.fuzzy import FuzzyDate, parse_fuzzy
 from zielkreis.kit.numbers import parse_decimal

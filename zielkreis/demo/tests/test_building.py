@@ -1,0 +1,56 @@
+"""Building the example where nothing is yet: up to any day, never beside a real office, afresh on request."""
+
+import os
+import subprocess
+import sys
+from datetime import date
+
+import pytest
+from django.core.management import call_command
+
+from zielkreis.demo.story import build
+from zielkreis.goals import queries
+from zielkreis.goals.models import AnnualSet, StatusReport
+from zielkreis.indicators.models import Value
+from zielkreis.kit.words import Refused
+from zielkreis.org.models import Office
+from zielkreis.org.scoping import office_scope
+from zielkreis.org.tests.make import make_office
+
+
+@pytest.mark.parametrize("verb", ["build", "reset"])
+def test_demo_beside_a_real_office_is_refused(db, verb):
+    make_office("auental", name="Jugendamt Auental")
+    with pytest.raises(Refused, match="Jugendamt Auental"):
+        call_command("demo", verb)
+    assert Office.objects.count() == 1
+
+
+def test_people_before_the_office_is_built_is_refused(db):
+    with pytest.raises(Refused, match="zielkreis demo build"):
+        call_command("demo", "people")
+
+
+@pytest.mark.parametrize("today", [date(2025, 5, 5), date(2028, 2, 1)])
+def test_build_on_any_other_day_tells_the_story_up_to_that_day(db, today):
+    office = build(today=today)
+    with office_scope(office):
+        assert queries.valid_system(office, on=today).number == (1 if today.year == 2025 else 2)
+        assert not Value.objects.filter(reference_on__gt=today).exists()
+        assert not StatusReport.objects.filter(reported_on__gt=today).exists()
+        agreed = set(AnnualSet.objects.filter(state="agreed").values_list("year", flat=True))
+        assert agreed == {year for year in (2024, 2025, 2026, 2027) if date(year, 3, 1) <= today}
+
+
+def test_reset_of_an_installation_on_sqlite_begins_with_a_new_file(tmp_path):
+    environment = {**os.environ, "ZIELKREIS_DATA": str(tmp_path), "ZIELKREIS_DATABASE_URL": ""}
+
+    def zielkreis(*words):
+        command = [sys.executable, "-m", "zielkreis", *words]
+        return subprocess.run(command, env=environment, capture_output=True, text=True, check=True, timeout=120).stdout
+
+    zielkreis("migrate", "-v0")
+    assert "ist angelegt" in zielkreis("demo", "build")
+    zielkreis("office", "create", "nebenan", "--name", "Jugendamt Nebenan", "--example")
+    assert "ist angelegt" in zielkreis("demo", "reset")
+    assert "nebenan" not in zielkreis("office", "list")

@@ -1,0 +1,24 @@
+"""``zielkreis demo`` where the example is there: it builds once and names the sign-ins."""
+
+from io import StringIO
+
+from django.core.management import call_command
+
+from zielkreis.demo.people import PASSWORD
+from zielkreis.org.rules import ROLES
+
+
+def said(*words, **options):
+    out = StringIO()
+    call_command("demo", *words, stdout=out, **options)
+    return out.getvalue()
+
+
+def test_build_when_the_office_is_there_says_so(musterkreis):
+    assert "schon angelegt: /musterkreis/intern/" in said("build")
+
+
+def test_people_prints_address_password_and_a_sign_in_for_every_role(musterkreis):
+    text = said("people", port=8123)
+    assert "http://127.0.0.1:8123/" in text and PASSWORD in text
+    assert all(f"{role.code}@musterkreis.example" in text for role in ROLES)
