@@ -59,5 +59,5 @@ def _as_dict(office: Office) -> dict[str, object]:
         "authority": office.authority,
         "state": office.state,
         "example": office.is_example,
-        "people": office.accounts,
+        "people": office.accounts,  # type: ignore[attr-defined]
     }
