@@ -38,7 +38,7 @@ class RowState:
 
 @dataclass(slots=True, kw_only=True)
 class MeasureRow:
-    """A measure: state and sentence to enter, with what is stored; ``typed_*`` is what stands in the fields."""
+    """A measure: state and sentence; ``typed_*`` is what stands in the fields, ``was_*`` what the person had seen there."""
 
     measure: Measure
     may: bool
@@ -47,6 +47,8 @@ class MeasureRow:
     choices: list[tuple[str, str]]
     typed_state: str
     typed_text: str
+    was_state: str
+    was_text: str
     row: RowState
 
     @property
@@ -57,12 +59,12 @@ class MeasureRow:
 
 @dataclass(slots=True, kw_only=True)
 class FigureRow:
-    """An indicator: the value of the reference date to enter; ``stored`` is what stood in the field, ``last`` is before it."""
+    """An indicator: ``typed`` is what stands in the field, ``was`` what the person had seen there, ``last`` the value before."""
 
     indicator: Indicator
     may: bool
     last: ValueLine | None
-    stored: str
+    was: str
     typed: str
     choices: list[tuple[str, str]] = field(default_factory=list)
     row: RowState
@@ -92,6 +94,8 @@ def measure_row(measure: Measure, *, rights: Rights, today: date) -> MeasureRow:
         choices=allowed_states(measure.state),
         typed_state=measure.state,
         typed_text=measure.status_text,
+        was_state=measure.state,
+        was_text=measure.status_text,
         row=RowState(seen=measure.revision),
     )
 
@@ -102,7 +106,8 @@ def figure_rows(office: Office, *, rights: Rights, units: frozenset[int], year: 
     mine = Q(unit__in=units) | Q(pk__in=links.values("indicator_id"))
     found = list(queries.readable_indicators(office, rights=rights).filter(mine))
     of_goals: dict[int, set[int | None]] = {}
-    for indicator, unit in GoalIndicator.objects.filter(office=office, indicator__in=found).values_list("indicator_id", "goal__unit_id"):
+    measured = GoalIndicator.objects.filter(office=office, indicator__in=found)
+    for indicator, unit in measured.values_list("indicator_id", "goal__unit_id"):
         of_goals.setdefault(indicator, set()).add(unit)
     known = queries.values_of(office, found)
     return [
@@ -120,7 +125,7 @@ def figure_row(indicator: Indicator, *, may: bool, values: Iterable[Value], on: 
         indicator=indicator,
         may=may,
         last=value_line(before, kind=indicator.kind) if before else None,
-        stored=stored,
+        was=stored,
         typed=stored,
         choices=[("", ""), ("1", _("erledigt")), ("0", _("noch nicht"))] if indicator.kind == "milestone" else [],
         row=RowState(seen=max((value.pk for value in values), default=0)),

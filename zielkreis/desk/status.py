@@ -174,5 +174,3 @@ def _was_overtaken(form: StatusForm, measure: Measure) -> bool:
         return False
     form.data = {**form.data.dict(), "revision": measure.revision}
     return True
-
-

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zielkreis.desk import views
+from zielkreis.desk import monitoring, status, views
 
 urlpatterns = [
     path("", views.start, name="start"),
@@ -18,6 +18,9 @@ urlpatterns = [
     path("ziel/<int:pk>/kennzahl/", views.goal_figure_new, name="goal_figure_new"),
     path("ziel/<int:pk>/kennzahl/<int:link>/entfernen/", views.goal_figure_remove, name="goal_figure_remove"),
     path("massnahmen/<int:pk>/bearbeiten/", views.measure_edit, name="measure_edit"),
+    path("massnahmen/<int:pk>/stand/", status.measure_status, name="measure_status"),
+    path("monitoring/", monitoring.monitoring, name="monitoring"),
+    path("monitoring/zeile/", monitoring.monitoring_row, name="monitoring_row"),
     path("zielsystem/", views.goal_system, name="goal_system"),
     path("zielsystem/entwurf/", views.goal_system_draft, name="goal_system_draft"),
     path("zielsystem/<int:pk>/", views.goal_system, name="goal_system_version"),

@@ -121,6 +121,18 @@ def measures(office: Office) -> QuerySet[Measure]:
     return Measure.objects.filter(office=office).select_related("goal__annual_set", "goal__unit", "unit", "office")
 
 
+def readable_measures(office: Office, *, rights: Rights) -> QuerySet[Measure]:
+    """Return the measures of readable goals, and those the person answers for."""
+    goals = readable_goals(office, rights=rights)
+    return measures(office).filter(Q(goal__in=goals.values("pk")) | Q(responsible_person=rights.person))
+
+
+def may_report(rights: Rights, measure: Measure) -> bool:
+    """Tell whether a person may report how a measure stands: by its unit (else its goal's), or as the one who answers for it."""
+    unit = measure.unit_id if measure.unit_id is not None else measure.goal.unit_id
+    return rights.may("report_status", unit=unit, person=measure.responsible_person_id)
+
+
 def measures_of(goals: Iterable[OperationalGoal], *, office: Office) -> QuerySet[Measure]:
     """Return the measures of these goals with milestones, participants and resources."""
     return (

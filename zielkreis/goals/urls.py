@@ -1,5 +1,7 @@
 """Addresses of the area "goals" inside an office; one line per view, the same names."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from zielkreis.goals import views
+
+urlpatterns = [path("massnahmen/<int:pk>/", views.measure, name="measure")]

@@ -5,7 +5,7 @@ Not for reading what was typed (see ``forms``) and not for what holds of every v
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
@@ -81,6 +81,17 @@ def findings(
         values = {"on": f"{value.reference_on:%d.%m.%Y}", "value": worded(current.amount, current.symbol)}
         found.append(Finding("warning", TAKEN, values, "reference_on"))
     return found
+
+
+def last_period_end(today: date, *, months: int | None) -> date:
+    """Return the last day of the last complete period of ``months`` (1, 3, 6, 12; longer ones count as a year).
+
+    Without a periodicity the quarter. This is the reference date a page proposes for a value that is due.
+    """
+    length = min(months or 3, 12)
+    tomorrow = today + timedelta(days=1)
+    begun = date(tomorrow.year, (tomorrow.month - 1) // length * length + 1, 1)
+    return begun - timedelta(days=1)
 
 
 def worded(amount: Decimal | None, symbol: str) -> str:

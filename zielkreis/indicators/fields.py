@@ -52,9 +52,7 @@ def read_figure(text: str) -> Decimal:
     """Return the number a text consists of; refuses everything else with a sentence."""
     number = parse_decimal(text)
     if number is None:
-        raise forms.ValidationError(
-            _("„%(text)s“ ist keine Zahl. Bitte schreiben Sie sie zum Beispiel so: 1.234,5."), params={"text": text}
-        )
+        raise _error(_("„%(text)s“ ist keine Zahl. Bitte schreiben Sie sie zum Beispiel so: 1.234,5."), text)
     return number
 
 
@@ -62,10 +60,13 @@ def read_reference(text: str, *, state: str) -> FuzzyDate:
     """Return the day or period a text names; refuses what is no date, has no year or no end."""
     found = parse_fuzzy(text, year=2000, state=state)
     if found is None:
-        message = _("„%(text)s“ ist kein Datum. Bitte schreiben Sie es zum Beispiel so: 30.06.2026, 06/2026 oder 1. Halbjahr 2026.")
-        raise forms.ValidationError(message, params={"text": text})
+        raise _error(_("„%(text)s“ ist kein Datum. Bitte schreiben Sie es so: 30.06.2026, 06/2026 oder 1. Halbjahr 2026."), text)
     if found.due_on is None or found.running:
-        raise forms.ValidationError(_("„%(text)s“ hat kein Ende. Ein Wert gilt für einen Tag oder einen Zeitraum."), params={"text": text})
+        raise _error(_("„%(text)s“ hat kein Ende. Ein Wert gilt für einen Tag oder einen Zeitraum."), text)
     if found.assumed_year:
-        raise forms.ValidationError(_("Bitte geben Sie zu „%(text)s“ auch das Jahr an."), params={"text": text})
+        raise _error(_("Bitte geben Sie zu „%(text)s“ auch das Jahr an."), text)
     return found
+
+
+def _error(message: str, text: str) -> forms.ValidationError:
+    return forms.ValidationError(message, params={"text": text})

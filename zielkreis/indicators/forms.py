@@ -1,15 +1,16 @@
 """Fields, labels and help for figures: a value, a definition, stepped targets, the filters of the list. Never saves."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from zielkreis.indicators.entry import Recorded, worded
+from zielkreis.indicators.entry import Recorded
 from zielkreis.indicators.fields import FigureField, ReferenceDateField
 from zielkreis.indicators.models import DIRECTIONS, SYMBOLS, Indicator, Value
-from zielkreis.indicators.steps_text import read_steps
+from zielkreis.indicators.steps_text import read_steps, write_steps
 from zielkreis.indicators.terms import GRADES, KINDS, STATUSES, Step
 from zielkreis.kit.refusals import say
 from zielkreis.kit.words import Refused
@@ -18,6 +19,8 @@ from zielkreis.org.queries import UnitLine
 
 PERIODS = (("", _("nicht festgelegt")), (1, _("monatlich")), (3, _("vierteljährlich")), (6, _("halbjährlich")),
            (12, _("jährlich")), (24, _("alle zwei Jahre")))  # fmt: skip
+
+FACTORS = ((1, "1"), (100, "100"), (1000, "1.000"), (10_000, "10.000"), (100_000, "100.000"))
 
 
 def translated(choices: Any, *, empty: Any = None) -> list[tuple[str, Any]]:
@@ -33,7 +36,9 @@ def indented(lines: list[UnitLine]) -> list[tuple[int, str]]:
 class ValueForm(forms.Form):
     """A figure for a reference date, or why there is none."""
 
-    reference = ReferenceDateField(label=_("Stichtag oder Zeitraum"), help_text=_("zum Beispiel 30.06.2026, 06/2026 oder 1. Halbjahr 2026"))
+    reference = ReferenceDateField(
+        label=_("Stichtag oder Zeitraum"), help_text=_("zum Beispiel 30.06.2026, 06/2026 oder 1. Halbjahr 2026")
+    )
     numerator = FigureField(label=_("Zähler"))
     denominator = FigureField(label=_("Nenner"))
     amount = FigureField(label=_("Wert"))
@@ -53,6 +58,8 @@ class ValueForm(forms.Form):
         if indicator.unit_label:
             self.fields["amount"].label = _("Wert in %(unit)s") % {"unit": indicator.unit_label}
         self._name_ratio(indicator)
+        if indicator.kind == "milestone":
+            self.fields["amount"] = done_field()
 
     def _name_ratio(self, indicator: Indicator) -> None:
         if not (indicator.numerator_label and indicator.denominator_label):
@@ -89,10 +96,50 @@ class ValueForm(forms.Form):
         words = {name: getattr(value, name) for name in ("symbol", "source", "comment")}
         ratio = {"numerator": value.numerator, "denominator": value.denominator}
         return {
-            **words, **ratio, "amount": None if value.numerator is not None else value.amount,
+            **words, **ratio, "amount": None if value.numerator is not None or value.amount is None else value.amount.normalize(),
             "reference": f"{value.reference_on:%d.%m.%Y}", "corrects": value.reference_on,
             "status": "revised" if value.status == "final" else value.status,
         }  # fmt: skip
+
+
+class ShortValueForm(forms.Form):
+    """Only figure and reference date, for pages that take many values; empty means nothing to record."""
+
+    reference = ReferenceDateField(label=_("Stichtag"))
+    amount = FigureField(label=_("Wert"))
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, data: Any = None, *, indicator: Indicator, state: str, **options: Any) -> None:
+        super().__init__(data, prefix=f"f{indicator.pk}", **options)
+        self.indicator = indicator
+        self.fields["reference"].state = state  # type: ignore[attr-defined]
+        if indicator.kind == "milestone":
+            self.fields["amount"] = done_field()
+        elif indicator.unit_label:
+            self.fields["amount"].label = _("Wert in %(unit)s") % {"unit": indicator.unit_label}
+
+    @property
+    def filled(self) -> bool:
+        """Whether there is anything to record."""
+        return self.cleaned_data.get("amount") is not None
+
+    @property
+    def confirmed(self) -> str:
+        """The doubt the person confirmed, if any."""
+        return self.data.get(f"{self.prefix}-confirmed", "")
+
+    def recorded(self) -> Recorded:
+        """Return the valid form as the value to record."""
+        period = self.cleaned_data["reference"]
+        since = None if period.starts_on == period.due_on else period.starts_on
+        amount = self.cleaned_data["amount"]
+        return Recorded(reference_on=period.due_on, period_from=since, amount=amount, source=self.indicator.source)
+
+
+def done_field() -> forms.Field:
+    """Return the field for a milestone's value: done or not."""
+    choices = [("", _("– bitte wählen –")), ("1", _("erledigt")), ("0", _("noch nicht erledigt"))]
+    return forms.TypedChoiceField(label=_("Ergebnis"), required=False, choices=choices, coerce=Decimal, empty_value=None)
 
 
 class IndicatorForm(forms.Form):
@@ -100,7 +147,9 @@ class IndicatorForm(forms.Form):
 
     title = forms.CharField(label=_("Bezeichnung"), max_length=500)
     kind = forms.ChoiceField(label=_("Art"), choices=())
-    direction = forms.ChoiceField(label=_("Richtung"), required=False, choices=(), help_text=_("nur bei Halteziel und Stufenskala"))
+    direction = forms.ChoiceField(
+        label=_("Richtung"), required=False, choices=(), help_text=_("nur bei Halteziel und Stufenskala")
+    )
     unit_label = forms.CharField(label=_("Einheit"), required=False, max_length=60, help_text=_("zum Beispiel %, Plätze, Tage"))
     definition = forms.CharField(label=_("Definition"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 3}),
                                  help_text=_("Was genau wird gezählt, woraus wird der Wert gebildet?"))  # fmt: skip
@@ -110,15 +159,19 @@ class IndicatorForm(forms.Form):
     baseline = FigureField(label=_("Basiswert"))
     baseline_on = forms.DateField(label=_("Basiswert vom"), required=False, input_formats=["%Y-%m-%d", "%d.%m.%Y"],
                                   widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))  # fmt: skip
-    steps = forms.CharField(label=_("Zielstufen"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 4}),
-                            help_text=_("eine in jeder Zeile, zum Beispiel „2027 = 60 %“, beim Zielbereich „2027 = 37–45“"))  # fmt: skip
+    steps = forms.CharField(
+        label=_("Zielstufen"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("eine in jeder Zeile, zum Beispiel „2027 = 60 %“, beim Zielbereich „2027 = 37–45“"),
+    )  # fmt: skip
     tolerance = FigureField(label=_("Toleranz"), help_text=_("Abstand, ab dem ein Halteziel oder Zielbereich ganz verfehlt ist"))
     lower_limit = FigureField(label=_("Kleinster möglicher Wert"))
     upper_limit = FigureField(label=_("Größter möglicher Wert"))
     numerator_label = forms.CharField(label=_("Zähler"), required=False, max_length=200)
     denominator_label = forms.CharField(label=_("Nenner"), required=False, max_length=200)
-    factor = forms.TypedChoiceField(label=_("Bezogen auf"), coerce=int, choices=((1, "1"), (100, "100"), (1000, "1.000"), (10000, "10.000"), (100000, "100.000")))
-    reason = forms.CharField(label=_("Begründung"), required=False, max_length=500, help_text=_("nötig, wenn Zielstufen zurückgehen"))
+    factor = forms.TypedChoiceField(label=_("Bezogen auf"), coerce=int, choices=FACTORS)
+    reason = forms.CharField(
+        label=_("Begründung"), required=False, max_length=500, help_text=_("nötig, wenn Zielstufen zurückgehen")
+    )
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, data: Any = None, *, units: list[UnitLine], state: str, **options: Any) -> None:
@@ -143,8 +196,21 @@ class IndicatorForm(forms.Form):
         found = {name: value for name, value in self.cleaned_data.items() if name not in own}
         return {**found, "unit": units.get(self.cleaned_data["unit"] or 0)}
 
+    @classmethod
+    def stored(cls, indicator: Indicator, *, steps: list[Step]) -> dict[str, Any]:
+        """Return the fields filled with what is stored."""
+        names = [name for name in cls.base_fields if name not in ("steps", "reason", "unit")]
+        values = {name: getattr(indicator, name) for name in names}
+        numbers = {name: value.normalize() for name, value in values.items() if isinstance(value, Decimal)}
+        return {**values, **numbers, "unit": indicator.unit_id, "steps": write_steps(steps)}
+
+    def differences(self) -> list[tuple[str, Any]]:
+        """Return what is stored in the fields where the person typed something else: label and stored content."""
+        changed = [name for name in self.changed_data if name not in ("revision", "reason")]
+        return [(str(self.fields[name].label), self[name].initial) for name in changed]
+
     @property
-    def steps(self) -> list[Step]:
+    def plain_steps(self) -> list[Step]:
         """The steps of the valid form."""
         return self.cleaned_data["plain_steps"]
 
@@ -182,8 +248,3 @@ class DayForm(forms.Form):
         form = cls(data)
         form.full_clean()
         return form.cleaned_data.get("am") or default
-
-
-def shown(value: Value) -> str:
-    """Return a value's figure or the symbol in its place."""
-    return worded(value.amount, value.symbol)

@@ -101,6 +101,15 @@ def around(indicator: Indicator, *, on: date) -> Around:
     return Around(current, next(previous, None))
 
 
+def values_of(office: Office, indicators: Iterable[Indicator]) -> dict[int, list[Value]]:
+    """Return the valid values of these indicators with who recorded them, newest reference date first, in one query."""
+    found = Value.objects.filter(known(None), office=office, indicator__in=list(indicators), dimension="")
+    by_indicator: dict[int, list[Value]] = defaultdict(list)
+    for value in found.select_related("recorded_by").order_by("-reference_on"):
+        by_indicator[value.indicator_id].append(value)
+    return by_indicator
+
+
 def thresholds_on(office: Office, *, on: date) -> Thresholds:
     """Return the thresholds of the year a day lies in; the usual ones when the year has no annual set."""
     annual_set = AnnualSet.objects.filter(office=office, year=on.year).first()

@@ -21,7 +21,8 @@ from zielkreis.org.models import Person
 class Outcome:
     """What became of an entry: ``value`` recorded, ``errors`` to mend, ``doubts`` to confirm by sending ``token``, or ``other``.
 
-    ``other`` is what somebody else recorded for the same day since the page was opened; nothing was overwritten.
+    ``other`` is what somebody else recorded for the same day since the page was opened; nothing was overwritten, and
+    sending ``token`` replaces it knowingly.
     """
 
     value: Value | None = None
@@ -48,9 +49,9 @@ def enter(
     )  # fmt: skip
     if errors := tuple(finding for finding in found if finding.severity == "error"):
         return Outcome(errors=errors)
-    if _came_between(around.current, value=value, seen=seen):
-        return Outcome(other=around.current)
     token = _token(value, current=around.current)
+    if _came_between(around.current, value=value, seen=seen):
+        return Outcome(other=around.current, doubts=tuple(found), token=token)
     if found and confirmed != token:
         return Outcome(doubts=tuple(found), token=token)
     return _record(indicator, by=by, today=today, value=value, current=around.current)
@@ -61,7 +62,8 @@ def _record(indicator: Indicator, *, by: Person, today: date, value: Recorded, c
         seen = current.revision if current else 0
         return Outcome(value=actions.record_value(indicator, by=by, today=today, value=value, seen=seen))
     except Conflict:
-        return Outcome(other=queries.around(indicator, on=value.reference_on).current)
+        other = queries.around(indicator, on=value.reference_on).current
+        return Outcome(other=other, token=_token(value, current=other))
 
 
 def _came_between(current: Value | None, *, value: Recorded, seen: int | None) -> bool:

@@ -35,7 +35,7 @@ def _step(line: str, *, number: int, kind: str, state: str) -> Step:
     match = _LINE.fullmatch(line)
     on = _day(match["on"], state=state) if match else None
     if match is None or on is None:
-        message = gettext_noop("Zeile %(number)s („%(line)s“) beginnt mit keinem Datum. Schreiben Sie zum Beispiel „2027 = 60 %%“.")
+        message = gettext_noop("Zeile %(number)s („%(line)s“) beginnt mit keinem Datum. So geht es: „2027 = 60 %%“.")
         raise Refused(message, number=number, line=line, field="steps")
     target = (match["target"] or "").strip()
     if kind == "milestone" and not target:
@@ -44,7 +44,7 @@ def _step(line: str, *, number: int, kind: str, state: str) -> Step:
     if step is None:
         message = gettext_noop("In Zeile %(number)s („%(line)s“) fehlt der Zielwert hinter dem Gleichheitszeichen.")
         if kind == "range":
-            message = gettext_noop("In Zeile %(number)s („%(line)s“) fehlt der Bereich. Schreiben Sie zum Beispiel „2027 = 37–45“.")
+            message = gettext_noop("In Zeile %(number)s („%(line)s“) fehlt der Bereich. So geht es: „2027 = 37–45“.")
         raise Refused(message, number=number, line=line, field="steps")
     return step
 

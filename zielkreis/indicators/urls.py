@@ -1,5 +1,13 @@
 """Addresses of the area "indicators" inside an office; one line per view, the same names."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from zielkreis.indicators import views
+
+urlpatterns = [
+    path("kennzahlen/", views.indicators, name="indicators"),
+    path("kennzahlen/neu/", views.indicator_new, name="indicator_new"),
+    path("kennzahlen/<int:pk>/", views.indicator, name="indicator"),
+    path("kennzahlen/<int:pk>/bearbeiten/", views.indicator_edit, name="indicator_edit"),
+    path("kennzahlen/<int:pk>/wert/", views.record_value, name="record_value"),
+]

@@ -142,18 +142,26 @@ def drop_milestone(milestone: Milestone, *, by: Person, reason: str = "") -> Mil
 def report_status(
     measure: Measure, *, by: Person, on: date, today: date, state: str, text: str = "", revision: int | None = None
 ) -> Measure:
-    """Report how a measure stands on a day in a state and a sentence; earlier reports stay (five-minute task of §2.1)."""
-    measure = lock(measure, revision=revision)
+    """Report how a measure stands on a day in a state and a sentence; earlier reports stay (five-minute task of §2.1).
+
+    A report for an earlier day than the last one is kept without changing how the measure stands now. The same report
+    again changes nothing; ``revision`` is the one the person saw, and a newer one is a ``Conflict``.
+    """
+    measure = lock(measure, revision=None)
+    if (measure.state, measure.status_text, measure.status_on) == (state, text, on):
+        return measure
+    if revision is not None and measure.revision != revision:
+        raise Conflict()
     rules.check_measure_move(before=measure.state, after=state, text=text)
     if on > today:
         raise Refused(N_("Der Stand kann nicht für einen Tag in der Zukunft gemeldet werden."), field="on")
     StatusReport.objects.create(office_id=measure.office_id, measure=measure, reported_on=on, state=state, text=text, by=by)
+    changed = differences(measure, {"state": state, "status_text": text, "status_on": on})
     if measure.status_on is None or on >= measure.status_on:
-        changed = differences(measure, {"state": state, "status_text": text})
         measure.state, measure.status_text, measure.status_on = state, text, on
         measure.revision += 1
         measure.save()
-        record(office_id=measure.office_id, by=by, verb="report", obj=measure, changes=changed)
+    record(office_id=measure.office_id, by=by, verb="report", obj=measure, changes=changed)
     return measure
 
 

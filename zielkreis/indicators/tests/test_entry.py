@@ -5,7 +5,7 @@ from decimal import Decimal as D
 
 import pytest
 
-from zielkreis.indicators.entry import Recorded, completed, findings
+from zielkreis.indicators.entry import Recorded, completed, findings, last_period_end
 from zielkreis.indicators.terms import Definition, Value
 
 TODAY, JUNE = date(2026, 7, 15), date(2026, 6, 30)
@@ -54,3 +54,20 @@ def test_completed_rounds_only_the_formed_figure():
 def test_findings_of_a_ratio_beyond_the_limits_are_errors():
     value = completed(Recorded(reference_on=JUNE, numerator=D(3), denominator=D(2)), factor=100)
     assert [f.severity for f in findings(value, definition=PERCENT, today=TODAY)] == ["error"]
+
+
+@pytest.mark.parametrize(
+    ("today", "months", "end"),
+    [
+        (date(2026, 7, 15), 3, JUNE),
+        (date(2026, 6, 30), 3, JUNE),
+        (date(2026, 6, 29), 3, date(2026, 3, 31)),
+        (date(2026, 11, 23), 6, JUNE),
+        (date(2026, 1, 1), 12, date(2025, 12, 31)),
+        (date(2026, 12, 31), 24, date(2026, 12, 31)),
+        (date(2026, 3, 1), 1, date(2026, 2, 28)),
+        (date(2026, 7, 15), None, JUNE),
+    ],
+)
+def test_last_period_end_is_the_last_complete_period(today, months, end):
+    assert last_period_end(today, months=months) == end
