@@ -10,7 +10,7 @@ from zielkreis.kit.words import gettext_noop as N_
 from zielkreis.org.rules import WORDS
 
 PAGES = (
-    ("start", N_("Start"), ("see_adopted",)),
+    ("start", N_("Start"), ("see_adopted", "manage_people")),
     ("goal_tree", N_("Ziele"), ("see_draft_goals", "see_agreed_goals")),
     ("goal_system", N_("Leitziele"), ("see_adopted",)),
     ("monitoring", N_("Monitoring"), ("report_status", "record_values")),
@@ -20,6 +20,13 @@ PAGES = (
     ("units", N_("Organisation"), ("see_units",)),
 )
 """The main ways: address, label, and the permissions of which one opens the page."""
+
+BELONGS = {
+    "goal_sheet": "goal_tree", "goal_edit": "goal_tree", "goal_state": "goal_tree", "measure": "goal_tree",
+    "measure_status": "goal_tree", "measure_edit": "goal_tree", "measure_new": "goal_tree", "goal_figure_new": "goal_tree",
+    "strategic_goal": "goal_system", "people": "units", "rights": "units", "office_settings": "units",
+}  # fmt: skip
+"""Pages whose address doesn't begin with that of the main way they belong to."""
 
 
 def house(request: HttpRequest) -> dict[str, Any]:
@@ -32,10 +39,17 @@ def house(request: HttpRequest) -> dict[str, Any]:
         for name, label, permissions in PAGES
         if any(rights.may_somewhere(permission) for permission in permissions)
     ]
-    here = max((url for _label, url, _name in ways if request.path.startswith(url)), key=len, default="")
+    here = _here(request, [(name, url) for _label, url, name in ways])
     return {
         "office": office,
         "rights": rights,
         "navigation": [(label, url, url == here) for label, url, _name in ways],
         "words": {key: office.words.get(key) or _(word) for key, word in WORDS.items()},
     }
+
+
+def _here(request: HttpRequest, ways: list[tuple[str, str]]) -> str:
+    """Return the address of the main way that this page belongs to."""
+    page = request.resolver_match.url_name if request.resolver_match else ""
+    belongs = dict(ways).get(BELONGS.get(page or "", ""))
+    return belongs or max((url for _name, url in ways if request.path.startswith(url)), key=len, default="")

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django.test import Client
 
+from zielkreis.desk.tests.pages import signed_in
 from zielkreis.goals import actions
 from zielkreis.goals.schedule import PlannedMilestone, Schedule
 from zielkreis.goals.tests.make import make_goal, make_measure
@@ -14,12 +15,6 @@ from zielkreis.indicators.terms import Step
 from zielkreis.org.tests.make import make_person, make_unit
 
 TREE = "/musterkreis/intern/ziele/2026/"
-
-
-def signed_in(person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 @pytest.fixture
