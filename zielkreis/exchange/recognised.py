@@ -6,10 +6,9 @@ here reads, decides or saves.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
 from zielkreis.kit.numbers import plain
@@ -217,11 +216,6 @@ class RecognisedValues:
         return json.loads(json_text(self))  # type: ignore[no-any-return]
 
 
-@cache
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(each.name for each in fields(kind))
-
-
 def json_text(value: object) -> str:
     """Write dataclasses, tuples and mappings as JSON: decimals as strings ("38.5"), dates ISO, tuples as lists."""
     return json.dumps(value, default=_as_plain, ensure_ascii=False)
@@ -232,4 +226,4 @@ def _as_plain(value: Any) -> object:
         return plain(value)
     if isinstance(value, date):
         return value.isoformat()
-    return {name: getattr(value, name) for name in _names(type(value))}
+    return {name: getattr(value, name) for name in value.__dataclass_fields__}

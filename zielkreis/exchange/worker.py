@@ -8,6 +8,7 @@ caller and turns every crash, limit and time-out into a sentence. Neither side i
 import argparse
 import gc
 import json
+import logging
 import os
 import resource
 import subprocess
@@ -21,13 +22,15 @@ from typing import IO, Any
 from zielkreis.kit.words import Refused
 from zielkreis.kit.words import gettext_noop as _
 
-MEMORY, CPU_SECONDS, OUTPUT = 512 * 1024 * 1024, 30, 64 * 1024 * 1024
+MEMORY_MB, CPU_SECONDS, OUTPUT_MB = 512, 30, 64
 GOALS, VALUES = "goals", "values"
 _REFUSED = 3
+_LAST_LINES = 20
 
 TOO_LONG = _(
     "Das Lesen der Datei hat länger als %(seconds)s Sekunden gedauert und wurde abgebrochen. Bitte teilen Sie die Tabelle auf."
 )
+FAILED = _("Die Datei lässt sich nicht lesen. Bitte speichern Sie die Tabelle neu und versuchen Sie es noch einmal.")
 TOO_MUCH = _(
     "Die Datei lässt sich mit dem vorgesehenen Speicher nicht lesen. Bitte speichern Sie nur die Tabelle in eine eigene Datei."
 )
@@ -46,6 +49,7 @@ def read_in_worker(
     state: str = "NW",
     on_progress: OnProgress | None = None,
     timeout: float = 60,
+    memory_mb: int = MEMORY_MB,
 ) -> dict[str, Any]:
     """Read and recognise a file at ``path`` in a limited process; return the JSON of ``RecognisedTable`` or ``RecognisedValues``.
 
@@ -60,6 +64,7 @@ def read_in_worker(
         "columns": columns,
         "kind": kind,
         "state": state,
+        "memory_mb": memory_mb,
     }
     with tempfile.TemporaryFile() as output:
         code, timed_out = _run(request, output, on_progress, timeout)
@@ -67,7 +72,7 @@ def read_in_worker(
         if timed_out:
             raise Refused(TOO_LONG, seconds=f"{timeout:g}")
         if code not in (0, _REFUSED):
-            raise Refused(TOO_MUCH)
+            raise Refused(TOO_MUCH if code < 0 else FAILED)
         return _result(json.load(output), refused=code == _REFUSED)
 
 
@@ -94,25 +99,31 @@ def _run(request: dict[str, Any], output: IO[bytes], on_progress: OnProgress | N
         cwd=root,
         env=environment,
     ) as process:
-        timer = threading.Timer(timeout, lambda: (timed_out.set(), process.kill()))
+        timer = threading.Timer(timeout, _stop, (process, timed_out))
         timer.start()
         try:
-            for line in process.stderr or ():
-                _pass_on(line, on_progress)
+            said = [line for line in process.stderr or () if not _pass_on(line, on_progress)]
+            if said:
+                logging.getLogger(__name__).error("reading a table failed: %s", "".join(said[-_LAST_LINES:]))
             return process.wait(), timed_out.is_set()
         finally:
             timer.cancel()
             process.kill()
 
 
-def _pass_on(line: str, on_progress: OnProgress | None) -> None:
-    if on_progress is None or not line.startswith("{"):
-        return
-    try:
-        step = json.loads(line)
-        on_progress(str(step["stage"]), int(step["done"]), int(step["total"]))
-    except (ValueError, KeyError, TypeError):
-        return
+def _stop(process: "subprocess.Popen[str]", timed_out: threading.Event) -> None:
+    timed_out.set()
+    process.kill()
+
+
+def _pass_on(line: str, on_progress: OnProgress | None) -> bool:
+    """Call ``on_progress`` with a line of progress; False when the line is something else, such as a traceback."""
+    if not line.startswith('{"stage"'):
+        return False
+    step = json.loads(line)
+    if on_progress is not None:
+        on_progress(step["stage"], step["done"], step["total"])
+    return True
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -120,26 +131,27 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="zielkreis.exchange.worker")
     parser.add_argument("request", type=json.loads)
     request = parser.parse_args(arguments).request
-    _limit()
+    _limit(request["memory_mb"])
     gc.disable()  # short-lived: collecting cycles among frozen data only costs a third of the time
     try:
         answer, code = _recognise(request), 0
     except Refused as refused:
-        answer, code = (
-            {"message": refused.message, "values": {name: str(value) for name, value in refused.values.items()}},
-            _REFUSED,
-        )
+        answer, code = _refusal(refused), _REFUSED
     except (MemoryError, RecursionError):
-        answer, code = {"message": TOO_MUCH, "values": {}}, _REFUSED
+        answer, code = _refusal(Refused(TOO_MUCH)), _REFUSED
     sys.stdout.write(answer)
     return code
 
 
-def _limit() -> None:
+def _refusal(refused: Refused) -> str:
+    return json.dumps({"message": refused.message, "values": {name: str(value) for name, value in refused.values.items()}})
+
+
+def _limit(megabytes: int) -> None:
     for what, most in (
-        (resource.RLIMIT_AS, MEMORY),
+        (resource.RLIMIT_AS, megabytes * 1024 * 1024),
         (resource.RLIMIT_CPU, CPU_SECONDS),
-        (resource.RLIMIT_FSIZE, OUTPUT),
+        (resource.RLIMIT_FSIZE, OUTPUT_MB * 1024 * 1024),
         (resource.RLIMIT_CORE, 0),
     ):
         hard = resource.getrlimit(what)[1]

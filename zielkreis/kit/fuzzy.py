@@ -72,7 +72,7 @@ _FILLER = (
     r"|zu|Zeitraum|Termin|Stand|über|gesamte[ns]?|ganze[ns]?|während)"
 )
 _UNTIL = r"(?:bis|spätestens|Frist|Ende)"
-_SINCE = r"(?:ab|seit|beginnend|Beginn|Start)"
+_SINCE = r"(?:ab|seit|beginnend)"
 _FILLER_WORDS = re.compile(rf"(?:\s|[:,()]|\b{_FILLER}(?!\w))*", re.IGNORECASE)
 _LEAD = re.compile(
     rf"(?:(?<!\w)(?:{_FILLER}|{_UNTIL}|{_SINCE}|vor|nach|einschließlich|mit|Beginn|dem|der)(?!\w)\s*)+$", re.IGNORECASE

@@ -1,6 +1,7 @@
 """Is this zip archive safe to open: size, ratio, encryption, macros, entities.
 
-Every part is inflated once, in pieces, and counted. Not for the meaning of the parts. Nothing is written to disk and no inner archive is opened.
+Every part is inflated once, in pieces, and counted. Not for the meaning of the parts. Nothing is written to disk and no inner
+archive is opened.
 """
 
 import zipfile

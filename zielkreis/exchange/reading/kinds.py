@@ -1,7 +1,9 @@
 """What kind of file this really is, by its content and not by its name. Refuses with a sentence what is no table file."""
 
 import io
+import struct
 import zipfile
+import zlib
 from pathlib import PurePath
 
 from zielkreis.exchange.reading.archive import check_archive
@@ -19,6 +21,7 @@ _NAMES = {
     "docx": _("ein Word-Dokument"),
     "csv": _("eine Textdatei"),
 }
+_BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, OSError, ValueError, RuntimeError)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -68,7 +71,7 @@ def _zip_kind(data: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             check_archive(archive)
             return _kind_of_parts(archive)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError, ValueError, RuntimeError) as error:
+    except _BROKEN as error:
         raise Refused(_("Die Datei ist beschädigt und lässt sich nicht öffnen. Bitte speichern Sie die Tabelle neu.")) from error
 
 
@@ -131,12 +134,9 @@ def _ole(data: bytes) -> Refused:
 
 
 def _looks_binary(data: bytes) -> bool:
-    """Text holds no NUL except as every other byte of UTF-16, and hardly any control characters."""
+    """Text holds hardly any control characters, and a NUL only now and then or as every other byte of UTF-16."""
     start = data[:4096]
-    if start[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return False
     zeros = max(start[::2].count(0), start[1::2].count(0))
-    if start.count(0) and not (zeros == start.count(0) and zeros * 4 > len(start)):
-        return True
-    controls = sum(byte < 32 and byte not in (0, 9, 10, 12, 13) for byte in start)
-    return controls * 20 > len(start)
+    if start[:2] in (b"\xff\xfe", b"\xfe\xff") or (zeros == start.count(0) and zeros * 4 > len(start)):
+        return False
+    return sum(byte < 32 and byte not in (9, 10, 12, 13) for byte in start) * 20 > len(start)

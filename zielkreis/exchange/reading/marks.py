@@ -139,11 +139,12 @@ class _XlsxScan:
         self.column, self.row = self.columns[letters], int(reference[len(letters) :]) - 1
 
     def _content(self) -> None:
-        self.has_value = True
+        # a formula whose result is an empty text has a value; a formula with an empty <v> never was calculated
+        self.has_value = not self.formula or self.cell.get("t") == "str"
         check_size(rows=self.row + 1, columns=self.column + 1, where=self._where())
         if self.cell.get("s") in self.percent:
             self.marks.percent.add((self.row, self.column))
-        if self.cell.get("t") == "e":
+        if self.formula or self.cell.get("t") == "e":
             self.collected = []
 
     def _where(self) -> str:
@@ -166,8 +167,13 @@ class _XlsxScan:
     def _end_collected(self, name: str, text: str) -> None:
         self.collected = None
         if name == "f":
-            self.formula = text
-        elif text:
+            self.formula = text or "…"  # the text of a shared formula stands elsewhere
+        elif name == "v" and text:
+            self.has_value = True
+            self._error(text)
+
+    def _error(self, text: str) -> None:
+        if self.cell.get("t") == "e":
             self.marks.errors[self.row, self.column] = text
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from zielkreis.exchange.recognised import PROBLEM, Finding, Goal, Indicator, Measure, Problem, Schedule
+from zielkreis.exchange.recognised import PROBLEM, Finding, Goal, Indicator, Measure, Problem, Resource, Schedule
 from zielkreis.exchange.recognition.indicators import read_indicators
 from zielkreis.exchange.recognition.phrases import names, placeholder, without_marks
 from zielkreis.exchange.recognition.resources import read_resources
@@ -29,7 +29,7 @@ def goals_of(lines: Iterable[Line], *, year: int, state: str, on_line: Callable[
     for group in _together(lines):
         goals.append(_goal(group, year, state))
         for line in group:
-            problems.extend(line.problems)
+            problems.extend(line.problems_in_order())
             on_line()
     return goals, problems
 
@@ -134,9 +134,12 @@ def _measure(line: Line, year: int, state: str, first_group: int) -> Measure:
     )
 
 
-def _resources(line: Line):  # type: ignore[no-untyped-def]
-    text = line.text("resources")
-    return read_resources(text, money_column=bool(_MONEY_HEADING.search(line.headings["resources"]))) if text else ((), [])
+def _resources(line: Line) -> tuple[tuple[Resource, ...], list[Finding]]:
+    """Every column of resources by its own heading: a bare number is money under "Kosten" and not under "Personal"."""
+    readings = [
+        read_resources(text, money_column=bool(_MONEY_HEADING.search(heading))) for heading, text in line.columns("resources")
+    ]
+    return tuple(each for found, _told in readings for each in found), [finding for _found, told in readings for finding in told]
 
 
 def _named(line: Line, name: str) -> str:

@@ -52,7 +52,7 @@ def read_resources(text: str, *, money_column: bool = False) -> Reading:
 
 def _pieces(text: str) -> list[str]:
     """Commas and "+" separate entries only where each part then has a figure or is a placeholder of its own."""
-    pieces = []
+    pieces: list[str] = []
     for entry in entries(text):
         parts = [part.strip() for part in _BETWEEN.split(entry)]
         balanced = all(part.count("(") == part.count(")") for part in parts)

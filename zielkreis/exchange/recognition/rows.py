@@ -31,6 +31,7 @@ class Line:
     texts: dict[str, str]
     raw: dict[str, str]
     headings: dict[str, str]
+    cells: list[tuple[str, str, str]] = field(default_factory=list)
     continues: bool = False
     footnotes: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -38,6 +39,15 @@ class Line:
     def text(self, name: str) -> str:
         """The text of a field, "" when the table has no such column."""
         return self.texts.get(name, "")
+
+    def columns(self, name: str) -> list[tuple[str, str]]:
+        """Heading and text of every filled column of a field; a table may have two, such as "Personal" and "Kosten"."""
+        return [(heading, text) for named, heading, text in self.cells if named == name]
+
+    def problems_in_order(self) -> list[Problem]:
+        """The problems from left to right."""
+        order = {heading: place for place, heading in enumerate(self.headings.values())}
+        return sorted(self.problems, key=lambda problem: order.get(problem.column, -1))
 
     def tell(self, name: str, finding: Finding) -> None:
         """Record a finding at the cell of a field."""
@@ -69,6 +79,7 @@ def _line(block: Block, index: int, row: Row) -> Line:
         joint = _JOINED.get(name, "\n")
         text = one_line(cell.text) if name in _JOINED else cell.text
         line.raw[name] = f"{line.raw[name]}\n{cell.text}" if name in line.raw else cell.text
+        line.cells.append((name, heading, text))
         line.texts[name] = f"{line.texts[name]}{joint}{text}" if name in line.texts else text
         if cell.remark:
             line.problems.append(Finding(cell.remark, severity=PROBLEM).at(sheet=source.sheet, row=source.row, column=heading))

@@ -50,7 +50,7 @@ _SUFFIX = {"p": "provisional", "r": "revised", "s": "estimated"}
 _WRITTEN = re.compile(
     r"(?P<about>ca\.|rd\.|rund|etwa"
     r"|~)?\s*(?P<open>\()?\s*(?P<number>[-−–+]?\d[\d.,]*(?:[ \u00a0]\d{3}(?!\d))*(?:\s?(?:Mio|Mrd|Tsd)\.)?)"
-    r"\s*(?P<unit>%|€|[A-Za-zÄÖÜäöüß][\wÄÖÜäöüß./ -]*?)?\s*\)?(?:\s+(?P<suffix>[prs])|\s*\)?)$"
+    r"\s*(?P<unit>%|€|(?![prs]\s*\)?$)[A-Za-zÄÖÜäöüß][\wÄÖÜäöüß./ -]*?)?\s*\)?(?:\s+(?P<suffix>[prs])|\s*\)?)$"
 )
 _SHARE = re.compile(r"anteil|quote|prozent", re.IGNORECASE)
 _AS_DATE = re.compile(r"^(?:ist|istwert|wert|stand|zum)\s*:?\s*", re.IGNORECASE)
