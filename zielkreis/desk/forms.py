@@ -30,9 +30,8 @@ class TreeFilters(forms.Form):
     )  # fmt: skip
 
     def __init__(self, data: Any, *, default_on: date) -> None:
-        super().__init__(data)
+        super().__init__({**data.dict(), "am": data.get("am") or default_on.isoformat()})
         self.default_on = default_on
-        self.fields["am"].initial = default_on
         states = [("", _("alle")), (_("Ziel"), translated(GOAL_STATES)), (_("Maßnahme"), translated(MEASURE_STATES))]
         self.fields["stand"].choices = states  # type: ignore[attr-defined]
         self.fields["einheit"].choices = [("", _("alle"))]  # type: ignore[attr-defined]

@@ -41,6 +41,8 @@ class OfficeForm(forms.Form):
 class GoalForm(OfficeForm):
     """An operational goal: what, for which strategic goals, whose."""
 
+    rare = ("further", "responsible_person", "parent", "predecessor", "regions", "groups", "description", "note")
+
     title = forms.CharField(label=_("Handlungsziel"), widget=forms.Textarea(attrs=LONG), max_length=1000)
     number = forms.CharField(label=_("Nummer"), max_length=20, required=False)
     strategic_goal = forms.ChoiceField(label=_("Leitziel"))
@@ -121,6 +123,8 @@ class GoalStateForm(forms.Form):
 
 class MeasureForm(OfficeForm):
     """A measure in the words of the eight-column table; dates, resources and names are read from the wording."""
+
+    rare = ("unit", "responsible_person")
 
     title = forms.CharField(label=_("Maßnahme"), widget=forms.Textarea(attrs=LONG), max_length=1000)
     schedule = forms.CharField(

@@ -92,7 +92,8 @@ def _no_echo(field: BoundField) -> dict[str, bool]:
 
 
 def _choices(field: BoundField) -> SafeString:
-    kind = "radio" if isinstance(field.field.widget, forms.RadioSelect) else "checkbox"
+    # Django derives the check boxes from the radio buttons: ask for the narrower class.
+    kind = "checkbox" if isinstance(field.field.widget, forms.CheckboxSelectMultiple) else "radio"
     for choice in field.subwidgets:
         choice.data["attrs"]["class"] = f"kern-form-check__{kind}"
     rows = format_html_join(

@@ -167,10 +167,28 @@ def form_field(field: BoundField, *, width: str = "", label: str = "", hide_labe
 
 @register.simple_tag
 def form_fields(form: BaseForm) -> SafeString:
-    """Return the summary of errors and all fields of a form, one below the other."""
-    shown = format_html_join("", "{}", ((fields.form_field(field),) for field in form.visible_fields()))
+    """Return the summary of errors and all fields of a form, one below the other.
+
+    Those the form names in ``rare`` stand behind a disclosure at the end, which is open when one of them has an error.
+    """
     hidden = format_html_join("", "{}", ((field,) for field in form.hidden_fields()))
-    return format_html("{}{}{}", fields.error_summary(form), hidden, shown)
+    rare = getattr(form, "rare", ())
+    usual = [field for field in form.visible_fields() if field.name not in rare]
+    others = [field for field in form.visible_fields() if field.name in rare]
+    return format_html("{}{}{}{}", fields.error_summary(form), hidden, _drawn(usual), _rare(others) if others else "")
+
+
+def _drawn(found: Sequence[BoundField]) -> SafeString:
+    return format_html_join("", "{}", ((fields.form_field(field),) for field in found))
+
+
+def _rare(found: Sequence[BoundField]) -> SafeString:
+    return format_html(
+        '<details class="disclosure"{}><summary>{}</summary><div class="disclosure__body">{}</div></details>',
+        mark_safe(" open") if any(field.errors for field in found) else "",
+        _("Weitere Angaben"),
+        _drawn(found),
+    )
 
 
 @register.simple_tag
