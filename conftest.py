@@ -9,12 +9,14 @@ from django.db import transaction
 from zielkreis.demo.story import build
 from zielkreis.org.scoping import office_scope
 from zielkreis.org.tests.make import make_office, make_person, make_unit
+from zielkreis.org.tests.outside import begin_requests_outside
 
 
 def pytest_configure() -> None:
-    """Let passwords cost nothing in tests, and need no collected files."""
+    """Let passwords cost nothing in tests, need no collected files, and let pages find their office by themselves."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+    begin_requests_outside()
 
 
 @pytest.fixture

@@ -17,15 +17,15 @@ from zielkreis.org.models import Office
 def office_scope(office: Office) -> Iterator[None]:
     """Let everything inside see and write only the rows of ``office``, in Django and in PostgreSQL."""
     before = get_scope().get("office_id")
-    _tell_database(office.pk)
+    tell_database(office.pk)
     try:
         with scope(office=office, office_id=office.pk):
             yield
     finally:
-        _tell_database(before)
+        tell_database(before)
 
 
-def _tell_database(office_id: int | None) -> None:
+def tell_database(office_id: int | None) -> None:
     """Tell PostgreSQL whose rows count from now on; without an office it shows none. SQLite needs nothing.
 
     Goes past Django's cursor, so that it doesn't count among a page's queries. A transaction that has failed takes no
