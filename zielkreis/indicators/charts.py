@@ -32,7 +32,7 @@ def stair_chart(of: IndicatorSeries, *, on: date) -> Chart | None:
 
 
 def alternative(of: IndicatorSeries, *, on: date) -> str:
-    """Return what the drawing shows, in a sentence."""
+    """Return what the drawing shows, in a sentence that follows the title."""
     known = [value for value in of.values if value.on <= on and value.amount is not None]
     unit = f" {of.indicator.unit_label}" if of.indicator.unit_label else ""
     parts = []
@@ -44,7 +44,7 @@ def alternative(of: IndicatorSeries, *, on: date) -> str:
     if bands := [step for step in of.definition.steps if step.value is None]:
         low, high = bands[-1].low, bands[-1].high
         parts.append(f"Zielbereich {_bound(low)} bis {_bound(high)}{unit}")
-    return f"{of.indicator.title}. {'; '.join(parts) or 'Noch keine Istwerte'}."
+    return f"{'; '.join(parts) or 'Noch keine Istwerte'}."
 
 
 def _targets(steps: tuple[Step, ...]) -> Series | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
@@ -58,7 +59,7 @@ def result_mark(result: Achievement) -> str:
 
 def explained(result: Achievement) -> list[str]:
     """Return how a result came about, sentence by sentence, in the language of the page."""
-    found = result.explanation.lines(number=local_number, day=local_date)
+    found = result.explanation.lines(number=_number, day=local_date)
     return [filled(message, values) for message, values in found]
 
 
@@ -108,8 +109,7 @@ def figure_text(value: Value, *, kind: str) -> str:
     word = _(dict(SYMBOLS)[value.symbol]) if value.symbol else ""
     if value.amount is None:
         return f"{value.symbol} ({word})"
-    number = local_number(value.amount.normalize())
-    return f"{number} ({word})" if word else number
+    return f"{_number(value.amount)} ({word})" if word else _number(value.amount)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +141,16 @@ def _line(indicator: Indicator, series: Series, result: Achievement) -> Indicato
     last = series.values[-1] if series.values else None
     if last is None:
         return IndicatorLine(indicator, "", None, result)
-    shown = last.symbol if last.amount is None else local_number(last.amount.normalize())
+    shown = last.symbol if last.amount is None else _number(last.amount)
     return IndicatorLine(indicator, f"{shown} {indicator.unit_label}".strip(), last.on, result)
 
 
 def _made_of(value: Value) -> str:
     if value.numerator is None or value.denominator is None:
         return ""
-    return f"{local_number(value.numerator.normalize())} / {local_number(value.denominator.normalize())}"
+    return f"{_number(value.numerator)} / {_number(value.denominator)}"
+
+
+def _number(value: Decimal) -> str:
+    """A figure without the zeros that only the database adds."""
+    return local_number(value.normalize())
