@@ -33,11 +33,15 @@ def render_xlsx(document: Document, *, timestamp: datetime) -> bytes:
 
 
 def _write(book: Book) -> None:
-    """The overview, then every section that holds more than tables with sheets of their own."""
+    """The overview, then every section that holds more than tables with sheets of their own.
+
+    A document of such tables alone is nothing but their sheets, so that it can be read as a table again.
+    """
     sections = _sections(flow(book.document))
-    first = Page(book, book.document.words.overview, sections[0])
-    first.head()
-    first.fill(sections[0])
+    if sections[0] or not all(map(_only_data, sections[1:])):
+        first = Page(book, book.document.words.overview, sections[0])
+        first.head()
+        first.fill(sections[0])
     for section in sections[1:]:
         if _only_data(section):
             _join_all(book, section)

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from zielkreis import wording
 from zielkreis.goals.models import Participant, Resource
 from zielkreis.goals.schedule import PlannedMilestone, Schedule
+from zielkreis.kit.numbers import format_decimal
 
 
 def schedule_of(read: wording.Schedule) -> Schedule:
@@ -44,6 +45,15 @@ def resources_of(read: Iterable[wording.Resource]) -> list[Resource]:
         )
         for one in read
     ]
+
+
+def worded_resource(resource: Resource) -> str:
+    """Return a resource in the wording it was given, else in a form that is read again: "12.000 € (Produkt 06.02.01), 2026"."""
+    if resource.text or resource.planned is None:
+        return resource.text
+    amount = f"{format_decimal(resource.planned)} {'€' if resource.unit == 'EUR' else resource.unit}".strip()
+    product = f" (Produkt {resource.product})" if resource.product else ""
+    return f"{amount}{product}" + (f", {resource.year}" if resource.year else "")
 
 
 def participants_of(names: Iterable[str], *, inside: Iterable[str] = ()) -> list[Participant]:

@@ -3,7 +3,7 @@
 What the words mean is read by ``zielkreis.wording``; here it becomes what the actions take. Nothing is saved.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -36,14 +36,53 @@ def steps_of(read: wording.Indicator) -> list[Step]:
     return [Step(step.on, step.value) for step in read.steps]
 
 
-def worded(*, title: str, unit: str, baseline: Decimal | None, baseline_year: int | None, steps: Sequence[Step]) -> str:
-    """Return an indicator in the form the import reads again, for one whose figures were changed on a page."""
+def worded(
+    *,
+    title: str,
+    unit: str,
+    baseline: Decimal | None,
+    baseline_year: int | None,
+    steps: Sequence[Step],
+    kind: str = "",
+    direction: str = "",
+) -> str:
+    """Return an indicator in the form the import reads again, for one whose figures were changed on a page.
+
+    A range, a value to be kept (``kind`` "keep") and a dated result have forms of their own, without the baseline.
+    """
     mark = f" {unit}" if unit else ""
-    parts = [f"{baseline_year} = {format_decimal(baseline)}{mark} (Ist)"] if baseline is not None and baseline_year else []
-    for step in steps:
-        when = str(step.on.year) if (step.on.month, step.on.day) == (12, 31) else f"{step.on:%m/%Y}"
-        if step.value is not None:
-            parts.append(f"{when} = {format_decimal(step.value)}{mark}")
-        elif step.low is not None and step.high is not None:
-            parts.append(f"{when}: zwischen {format_decimal(step.low)}{mark} und {format_decimal(step.high)}{mark}")
+    if kind == "milestone":
+        parts = [_when(step) for step in steps]
+    elif kind == "keep":
+        bound = "höchstens" if direction == "down" else "mindestens"
+        parts = [f"{bound} {format_decimal(step.value)}{mark} halten ({_when(step)})" for step in steps if step.value is not None]
+    elif any(step.value is None for step in steps):
+        parts = [_range(step, mark=mark) for step in steps if step.low is not None and step.high is not None]
+    else:
+        start = [f"{baseline_year} = {format_decimal(baseline)}{mark} (Ist)"] if baseline is not None and baseline_year else []
+        parts = start + [f"{_when(step)} = {format_decimal(step.value)}{mark}" for step in steps if step.value is not None]
     return f"{title}: {', '.join(parts)}" if parts else title
+
+
+def _range(step: Step, *, mark: str) -> str:
+    low, high = (format_decimal(end) for end in (step.low, step.high) if end is not None)
+    return f"zwischen {low}{mark} und {high}{mark} ({_when(step)})"
+
+
+def _when(step: Step) -> str:
+    """The day from which a step holds: its year when that is the year's end, else month and year."""
+    return str(step.on.year) if (step.on.month, step.on.day) == (12, 31) else f"{step.on:%m/%Y}"
+
+
+def cell(statements: Iterable[tuple[str, int | None, str]]) -> str:
+    """Return the indicators of a goal as one cell that is read again: wording, number of the group or None, its kind.
+
+    Each stands on a line; those of which one suffices continue with "oder", those that count together are joined.
+    """
+    lines: dict[object, list[str]] = {}
+    kinds: dict[object, str] = {}
+    for place, (text, group, kind) in enumerate(statements):
+        key = (place,) if group is None else group
+        lines.setdefault(key, []).append(text)
+        kinds[key] = kind
+    return "\n".join(("\noder " if kinds[key] == "any" else " und zugleich ").join(texts) for key, texts in lines.items())
