@@ -1,5 +1,9 @@
 """Addresses of the area "reports" inside an office; one line per view, the same names."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from zielkreis.reports import views
+
+urlpatterns = [
+    path("berichte/", views.reports, name="reports"),
+]

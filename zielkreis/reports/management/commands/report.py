@@ -1,0 +1,81 @@
+"""``zielkreis report``: write the balance or the goal plan of a year into a file, whole or not at all."""
+
+import os
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import CommandParser
+from django.utils import timezone
+
+from zielkreis.goals import queries
+from zielkreis.goals.rules import check_year
+from zielkreis.indicators.overview import reference_date
+from zielkreis.kit.numbers import format_decimal
+from zielkreis.kit.words import Refused
+from zielkreis.kit.words import gettext_noop as N_
+from zielkreis.org.actions import System
+from zielkreis.org.management.base import OfficeCommand, add_office
+from zielkreis.org.models import Office
+from zielkreis.reports.actions import hand_out
+from zielkreis.reports.files import report_file
+from zielkreis.reports.rules import FORMATS, REPORTS
+
+BY = System()
+DAYS = ("%Y-%m-%d", "%d.%m.%Y")
+
+
+class Command(OfficeCommand):
+    """Write a report."""
+
+    help = "Bilanz oder Zielplanung eines Jahres in eine Datei schreiben"
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Take which report, for which year and day, in which format, into which file."""
+        parser.add_argument("report", choices=[code for code, _word in REPORTS], metavar="balance|goal-plan")
+        add_office(parser)
+        parser.add_argument("--year", required=True, type=int, metavar="YYYY")
+        parser.add_argument("--on", metavar="DATE", help="Stichtag, z. B. 2026-06-30; sonst heute, aber innerhalb des Jahres")
+        parser.add_argument("--format", required=True, choices=[code for code, _word in FORMATS])
+        parser.add_argument("--out", required=True, metavar="FILE", type=Path)
+
+    def run(self, office: Office, *, report: str, year: int, on: str | None, format: str, out: Path, **options: Any) -> None:
+        """Make the report, write it, record it, and say what was written."""
+        check_place(out)
+        check_year(year)
+        day = read_day(on) if on else reference_date(year=year, today=timezone.localdate())
+        made = report_file(office, report=report, form=format, year=year, on=day, made_at=timezone.now())
+        write_whole(out, made.content)
+        hand_out(queries.annual_sets(office).get(year=year), by=BY, report=report, on=day, file=made)
+        size = format_decimal(len(made.content))
+        self.stdout.write(f"{dict(REPORTS)[report]} {year}, Stichtag {day:%d.%m.%Y}: {out}, {size} Byte\nSHA-512 {made.sha512}")
+
+
+def read_day(text: str) -> date:
+    """Return a day written as 2026-06-30 or 30.06.2026, or refuse."""
+    for form in DAYS:
+        try:
+            return datetime.strptime(text, form).date()
+        except ValueError:
+            continue
+    raise Refused(N_("„%(text)s“ ist kein Tag. Bitte geben Sie den Stichtag als 2026-06-30 oder 30.06.2026 an."), text=text)
+
+
+def check_place(out: Path) -> None:
+    """Refuse a file that can't be written, before any work is done."""
+    if not out.absolute().parent.is_dir():
+        raise Refused(N_("Den Ordner %(folder)s gibt es nicht. Bitte legen Sie ihn an."), folder=out.absolute().parent)
+    if out.is_dir():
+        raise Refused(N_("%(path)s ist ein Ordner. Bitte geben Sie den Namen einer Datei an."), path=out)
+
+
+def write_whole(out: Path, content: bytes) -> None:
+    """Write a file under a passing name and then rename it, so that nothing half-written is left."""
+    part = out.with_name(f".{out.name}.{os.getpid()}.part")
+    try:
+        part.write_bytes(content)
+        part.replace(out)
+    except OSError as error:
+        raise Refused(N_("%(path)s kann nicht geschrieben werden: %(error)s."), path=out, error=error.strerror) from error
+    finally:
+        part.unlink(missing_ok=True)
