@@ -46,7 +46,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """What a measure takes: kind ("money", "staff", "in_kind"), wording, amounts and budget product."""
+    """What a measure takes: kind ("money", "staff", "in_kind"), wording of the plan, amounts and budget product."""
 
     kind: str
     text: str
@@ -185,5 +185,6 @@ def _means(text: str) -> Means:
         if found := pattern.fullmatch(text):
             actual = number(found["actual"]) if found["actual"] else None
             product = found.groupdict().get("product") or ""
-            return Means(kind, text, number(found["planned"]), actual, product)
+            worded = text.partition(", Ist")[0].replace(" (", " (Produkt ")
+            return Means(kind, worded, number(found["planned"]), actual, product)
     return Means("in_kind", text)

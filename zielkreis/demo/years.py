@@ -1,5 +1,6 @@
 """Tells one year: opens its annual set, writes goals and measures, agrees on them in March, and lets the year happen."""
 
+import re
 from datetime import date
 
 from zielkreis.demo import figures, nouns, progress, wording
@@ -27,15 +28,23 @@ def tell_year(stage: Stage, *, year: int, before: Told) -> Told:
 
 
 def _tell_chapter(stage: Stage, chapter: Chapter, *, annual_set: AnnualSet, place: int, before: Told, goals: Told) -> None:
-    plots = [plot for plot in chapter.goals if plot.year == annual_set.year]
-    for number, plot in enumerate(plots, 1):
-        goal = _write_goal(stage, plot, chapter=chapter, annual_set=annual_set, number=f"{place}.{number}", before=before,
-                           parent=goals.get(plot.part_of))  # fmt: skip
+    for plot in chapter.goals:
+        if plot.year != annual_set.year:
+            continue
+        parent = goals.get(plot.part_of)
+        number = _next_number(annual_set, above=parent.number if parent else str(place))
+        goal = _write_goal(stage, plot, chapter=chapter, annual_set=annual_set, number=number, before=before, parent=parent)
         goals[plot.key] = goal
         figures.measure_goal(goal, plot.measured, figures=stage.figures, by=stage.coordinator)
         for position, measure in enumerate(plot.measures):
             _tell_measure(stage, measure, goal=goal, plot_of_goal=plot, position=position)
         _end_goal(stage, goal, plot=plot)
+
+
+def _next_number(annual_set: AnnualSet, *, above: str) -> str:
+    """Return the number of the next goal below another number: "1.3" below "1", "1.3.1" below "1.3"."""
+    beside = annual_set.goals.filter(number__regex=rf"^{re.escape(above)}\.\d+$").count()
+    return f"{above}.{beside + 1}"
 
 
 def _write_goal(

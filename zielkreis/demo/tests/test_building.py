@@ -54,3 +54,13 @@ def test_reset_of_an_installation_on_sqlite_begins_with_a_new_file(tmp_path):
     zielkreis("office", "create", "nebenan", "--name", "Jugendamt Nebenan", "--example")
     assert "ist angelegt" in zielkreis("demo", "reset")
     assert "nebenan" not in zielkreis("office", "list")
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_reset_of_an_installation_on_postgresql_empties_the_tables():
+    call_command("demo", "build")
+    make_office("nebenan", name="Jugendamt Nebenan")
+    Office.objects.filter(slug="nebenan").update(is_example=True)
+    call_command("demo", "reset")
+    assert [office.slug for office in Office.objects.all()] == ["musterkreis"]

@@ -49,6 +49,7 @@ def test_means_are_staff_money_and_in_kind():
     staff, money, kind = wording.means("0,3 VZÄ; 12.000 € (06.02.01), Ist 9.800 €; Räume der Musikschule")
     assert (staff.kind, staff.planned, staff.actual) == ("staff", Decimal("0.3"), None)
     assert (money.kind, money.planned, money.actual, money.product) == ("money", 12000, 9800, "06.02.01")
+    assert money.text == "12.000 € (Produkt 06.02.01)"
     assert (kind.kind, kind.text) == ("in_kind", "Räume der Musikschule")
 
 
