@@ -9,9 +9,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from zielkreis.exchange.reading.sheets import Row, Sheet
+from zielkreis.exchange.recognised import Finding
 from zielkreis.exchange.recognition.headings import mapped_field, one_line
+from zielkreis.kit.words import gettext_noop as _
 
 MIN_FIELDS = 3
+_NEEDED = {"goal", "measure"}
 
 _FOOTNOTE = re.compile(r"^(\*{1,3}|[¹²³⁴⁵])\)?\s*(.+)$", re.DOTALL)
 _REMARK = re.compile(
@@ -27,6 +30,14 @@ _UNIT_WORDS = r"(?:Fachdienst|FD|Fachbereich|FB|Abteilung|Abt\.|Sachgebiet|SG|Te
 _UNIT = re.compile(rf"^(?:{_UNIT_WORDS}\b(?!\s*[:])|Jugendamtsleitung|Jugendamt$)", re.IGNORECASE)
 _UNIT_LABEL = re.compile(rf"^{_UNIT_WORDS}\s*:\s*(?P<name>.+)$", re.IGNORECASE)
 _UNIT_IN_TITLE = re.compile(r"\b((?:Fachdienst|FD|Fachbereich|Abteilung|Sachgebiet|Stabsstelle)\s+[^,;:()–|]+?)\s*(?:20\d\d.*)?$")
+
+_NO_NAME = re.compile(r"tabelle|sheet|blatt|csv|ziel|plan|jahr|übersicht|muster|entwurf|\d{4}|\.$", re.IGNORECASE)
+
+FROM_TITLE = _("Die Organisationseinheit „%(unit)s“ stammt aus dem Titel „%(title)s“. Bitte prüfen Sie sie.")
+FROM_SHEET = {
+    "strategic_goal": _("Das Leitziel „%(name)s“ stammt aus dem Namen des Blatts. Bitte prüfen Sie es."),
+    "unit": _("Die Organisationseinheit „%(name)s“ stammt aus dem Namen des Blatts. Bitte prüfen Sie sie."),
+}
 
 FieldOf = Callable[[str], str]
 
@@ -51,21 +62,22 @@ class Block:
     titles: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     footnotes: dict[str, str] = field(default_factory=dict)
-    named_by: str = ""
+    origins: list[Finding] = field(default_factory=list)
 
 
-def blocks_of(
-    sheet: Sheet, *, columns: Mapping[str, str] | None = None, needed: tuple[str, ...] = ("goal", "measure")
-) -> list[Block]:
-    """The tables of a sheet in order; ``columns`` maps headings to fields by hand, one of the ``needed`` fields must be there."""
+def blocks_of(sheet: Sheet, *, columns: Mapping[str, str] | None = None, one_of_many: bool = False) -> list[Block]:
+    """The tables of a sheet in order; ``columns`` maps headings to fields by hand.
+
+    ``one_of_many``: among several sheets the name of each may be that of a strategic goal or unit.
+    """
 
     def of(text: str) -> str:
         return mapped_field(text, columns)
 
-    headers = dict(_headers(sheet, of, needed, columns))
+    headers = dict(_headers(sheet, of, columns))
     blocks: list[Block] = []
     second_rows = {header.index for header in headers.values()}
-    context = _Context(sheet)
+    context = _Context(sheet, one_of_many)
     for index, row in enumerate(sheet.rows):
         if index in headers:
             _open_block(blocks, sheet, headers[index], context)
@@ -75,9 +87,7 @@ def blocks_of(
     return blocks
 
 
-def _headers(
-    sheet: Sheet, of: FieldOf, needed: tuple[str, ...], columns: Mapping[str, str] | None
-) -> Iterator[tuple[int, Header]]:
+def _headers(sheet: Sheet, of: FieldOf, columns: Mapping[str, str] | None) -> Iterator[tuple[int, Header]]:
     """Header rows by the index of their first row; a second header row directly below belongs to the first."""
     last = -1
     least = min(MIN_FIELDS, len(set(filter(None, columns.values())))) if columns else MIN_FIELDS
@@ -85,7 +95,7 @@ def _headers(
         if index <= last or not _may_be_header(row, of, least):
             continue
         header = _header(sheet, index, of)
-        if len(set(header.fields.values())) >= least and set(header.fields.values()) & set(needed):
+        if len(set(header.fields.values())) >= least and set(header.fields.values()) & _NEEDED:
             last = header.index
             yield index, header
 
@@ -136,13 +146,26 @@ def _columns(index: int, lower: list[str], upper: list[str], of: FieldOf) -> Hea
 class _Context:
     """The strategic goal and unit that headings, sheet name or title give to the rows below."""
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: Sheet, one_of_many: bool) -> None:
         self.sheet = sheet
-        self.strategic_goal = self.unit = self.named_by = ""
+        self.spare = one_line(sheet.caption or sheet.name) if one_of_many else ""
+        self.strategic_goal = self.unit = ""
+        self.origins: list[Finding] = []
         self.titles: list[str] = []
         for title in (*sheet.titles, sheet.caption or sheet.name):
             self.heading(title, sure=False)
         self.titles = [*sheet.titles, *filter(None, [sheet.caption])]
+
+    def take_sheet_name(self, fields: set[str]) -> None:
+        """Let the sheet's name stand for the strategic goal, else the unit, that neither a column nor a heading gives."""
+        if not self.spare or len(self.spare) > 60 or _NO_NAME.search(self.spare):
+            return
+        for name in ("strategic_goal", "unit"):
+            if name not in fields and not getattr(self, name):
+                setattr(self, name, self.spare)
+                self.origins.append(Finding(FROM_SHEET[name], {"name": self.spare}))
+                self.spare = ""
+                return
 
     def heading(self, text: str, *, sure: bool) -> bool:
         """Take "Leitziel: …", "FD 51 …"; return whether the text was such a heading. ``sure``: it stands in the table itself."""
@@ -154,7 +177,7 @@ class _Context:
             self.unit = labelled["name"].strip() if labelled else text
         elif not sure and (titled := _UNIT_IN_TITLE.search(text)):
             self.unit = titled[1].strip()
-            self.named_by = text
+            self.origins.append(Finding(FROM_TITLE, {"unit": self.unit, "title": text}))
         else:
             return False
         return True
@@ -164,7 +187,8 @@ def _open_block(blocks: list[Block], sheet: Sheet, header: Header, context: _Con
     """A repeated header continues its table; another one begins a new table."""
     if blocks and blocks[-1].header.fields == header.fields and not context.titles:
         return
-    blocks.append(Block(sheet, header, titles=context.titles, named_by=context.named_by))
+    context.take_sheet_name(set(header.fields.values()))
+    blocks.append(Block(sheet, header, titles=context.titles, origins=context.origins))
     context.titles = []
 
 

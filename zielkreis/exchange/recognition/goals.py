@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from zielkreis.exchange.recognised import PROBLEM, Finding, Goal, Indicator, Measure, Problem, Resource, Schedule
+from zielkreis.exchange.recognised import PROBLEM, Finding, Goal, Measure, Problem, Resource, Schedule
 from zielkreis.exchange.recognition.indicators import read_indicators
 from zielkreis.exchange.recognition.phrases import names, placeholder, without_marks
 from zielkreis.exchange.recognition.resources import read_resources
@@ -19,7 +19,7 @@ _MONEY_HEADING = re.compile(r"kosten|mittel|finanz|budget|haushalt|€|euro|aufw
 
 MEASURE_FROM_GOAL = _("Die Zeile nennt keine Maßnahme; die Angaben stehen bei einer Maßnahme mit dem Wortlaut des Ziels.")
 CONTINUED = _("Die Zeile nennt keine Maßnahme; ihre Angaben wurden der Maßnahme darüber angefügt.")
-TWO_STATEMENTS = _("„%(text)s“: ohne „oder“ oder „und“ aufgezählt; jede Angabe zählt für sich.")
+SHARED = _("„%(text)s“ steht in einer Zelle, die mit der Zeile darüber verbunden ist, und wurde nur beim Ziel darüber gezählt.")
 
 
 def goals_of(lines: Iterable[Line], *, year: int, state: str, on_line: Callable[[], None]) -> tuple[list[Goal], list[Problem]]:
@@ -59,9 +59,9 @@ def _goal(lines: list[Line], year: int, state: str) -> Goal:
     loose: list[Measure] = []
     next_group = 1
     for line in lines:
-        part = _measure(line, year, state, next_group)
+        part = _measure(line, year, state, next_group, further=line is not first)
         next_group = max([next_group, *(each.group.number + 1 for each in part.indicators if each.group)])
-        _add(measures, loose, line, part, single=len(lines) == 1)
+        _add(measures, loose, line, part)
     parts = sorted([*measures, *loose], key=lambda part: part.source.row)
     return Goal(
         number=first.text("number"),
@@ -72,7 +72,7 @@ def _goal(lines: list[Line], year: int, state: str) -> Goal:
         responsible="; ".join(dict.fromkeys(part.responsible for part in parts if part.responsible)),
         participants=tuple(dict.fromkeys(name for part in parts for name in part.participants)),
         resources=tuple(each for part in parts for each in part.resources),
-        indicators=_distinct(each for part in parts for each in part.indicators),
+        indicators=tuple(each for part in parts for each in part.indicators),
         status="\n".join(dict.fromkeys(part.status for part in parts if part.status)),
         note="\n".join(dict.fromkeys(part.note for part in parts if part.note)),
         footnotes=tuple(dict.fromkeys(note for line in lines for note in line.footnotes)),
@@ -81,19 +81,15 @@ def _goal(lines: list[Line], year: int, state: str) -> Goal:
     )
 
 
-def _distinct(indicators: Iterable[Indicator]) -> tuple[Indicator, ...]:
-    """Indicators of a cell merged over several measures count once."""
-    return tuple({(each.text, each.group and each.group.kind): each for each in reversed(list(indicators))}.values())[::-1]
-
-
-def _add(measures: list[Measure], loose: list[Measure], line: Line, part: Measure, *, single: bool) -> None:
+def _add(measures: list[Measure], loose: list[Measure], line: Line, part: Measure) -> None:
     """A row without measure belongs to the measure above; alone with a schedule it makes one named after the goal."""
     if part.title:
         measures.append(part)
-    elif measures and line.continues:
+    elif measures:
         measures[-1] = _joined(measures[-1], part)
         loose.append(replace(part, schedule=Schedule()))
-        line.tell("", Finding(CONTINUED))
+        if "measure" not in line.merged:
+            line.tell("", Finding(CONTINUED))
     elif part.schedule.text and not placeholder(part.schedule.text):
         measures.append(replace(part, title=line.text("goal")))
         line.tell("measure", Finding(MEASURE_FROM_GOAL))
@@ -112,11 +108,14 @@ def _joined(above: Measure, part: Measure) -> Measure:
     return replace(above, schedule=replace(last, text=text, starts_on=min(starts, default=None), milestones=milestones))
 
 
-def _measure(line: Line, year: int, state: str, first_group: int) -> Measure:
-    title = without_marks(line.text("measure"))
+def _measure(line: Line, year: int, state: str, first_group: int, *, further: bool) -> Measure:
+    """Read a line as a measure; ``further``: not the first of its goal, so that cells merged over the goal's rows count once."""
+    once = line.merged if further else set()
+    title = "" if "measure" in once else without_marks(line.text("measure"))
     schedule, told = read_schedule(line.text("schedule"), measure=title or line.text("goal"), year=year, state=state)
-    resources, told_resources = _resources(line)
-    indicators, told_indicators = read_indicators(line.text("indicators"), year=year, first_group=first_group, state=state)
+    resources, told_resources = _resources(line, further=further)
+    indicator_text = "" if "indicators" in once else line.text("indicators")
+    indicators, told_indicators = read_indicators(indicator_text, year=year, first_group=first_group, state=state)
     for name, findings in (("schedule", told), ("resources", told_resources), ("indicators", told_indicators)):
         for finding in findings:
             line.tell(name, finding)
@@ -134,8 +133,10 @@ def _measure(line: Line, year: int, state: str, first_group: int) -> Measure:
     )
 
 
-def _resources(line: Line) -> tuple[tuple[Resource, ...], list[Finding]]:
+def _resources(line: Line, *, further: bool) -> tuple[tuple[Resource, ...], list[Finding]]:
     """Every column of resources by its own heading: a bare number is money under "Kosten" and not under "Personal"."""
+    if "resources" in line.merged:
+        return (), [] if further else [Finding(SHARED, {"text": line.text("resources")})]
     readings = [
         read_resources(text, money_column=bool(_MONEY_HEADING.search(heading))) for heading, text in line.columns("resources")
     ]

@@ -36,8 +36,8 @@ _WORDS = {
     "measure": r"ma(?:ß|ss)nahmen?|umsetzung|umsetzungsschritte?|aktivitäten?|vorhaben|projekte?"
     r"|arbeitsschritte?|handlungsschritte?|schritte"
     r"|wie wollen.*|was",
-    "schedule": r"zeitplan(?:ung)?|zeitraum|termine?|terminierung|bis wann|wann|fristen?|zeit|zeitschiene"
-    r"|zeitrahmen|zeitziel|fällig(?:keit)?|laufzeit"
+    "schedule": r"von|bis|beginn|ende|start|zeitplan(?:ung)?|zeitraum|termine?|terminierung|bis wann|wann|fristen?|zeit"
+    r"|zeitschiene|zeitrahmen|zeitziel|fällig(?:keit)?|laufzeit"
     r"|meilensteine?|umsetzungszeitraum",
     "responsible": r"verantwortlich(?:e[rn]?|keit)?|verantwortung|zuständig(?:e[rn]?|keit)?|federführ(?:ung|end)"
     r"|wer|ansprechpartner(?:in)?"

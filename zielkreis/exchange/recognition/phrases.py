@@ -14,7 +14,7 @@ _REFERENCE = re.compile(
     r"(?:s\.?\s?o\.?|s\.?\s?u\.?|siehe oben|siehe unten|wie oben|wie vor|dito|dto\.?|ebenda|[\"„“”]{1,2}|siehe .{1,40})",
     re.IGNORECASE,
 )
-_BULLET = re.compile(r"^\s*(?:[•▪◦·‣●○■–—-]|\*(?=\s)|\d{1,2}\)|[a-z]\))\s*", re.MULTILINE)
+_BULLET = re.compile(r"^[^\S\n]*(?:[•▪◦·‣●○■–—-]|\*(?=\s)|\d{1,2}\)|[a-z]\))[^\S\n]*", re.MULTILINE)
 _MARK = re.compile(r"(?<=\S)(\*{1,3}|[¹²³⁴⁵])(?!\w)")
 
 OPEN_PLACE = _("„%(text)s“: hier steht noch keine Angabe. Der Wortlaut bleibt stehen.")

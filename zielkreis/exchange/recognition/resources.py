@@ -9,7 +9,7 @@ from zielkreis.exchange.recognition.phrases import entries, placeholder, split_o
 from zielkreis.kit.numbers import parse_decimal
 from zielkreis.kit.words import gettext_noop as _
 
-_NUMBER = r"\d[\d.]*(?:,\d+)?(?:[ \u00a0]\d{3}(?!\d))*"
+_NUMBER = r"(?<![\d.,])\d[\d.]{0,20}(?:,\d{1,9})?(?:[ \u00a0]\d{3}(?!\d))*"
 _MONEY = re.compile(
     rf"(?P<number>{_NUMBER})(?:,[-–]+)?\s*(?P<times>Mio|Mrd|Tsd|T)?\.?\s*(?:€|Euro\b|EUR\b)|(?:€|EUR)\s*(?P<after>{_NUMBER})",
     re.IGNORECASE,

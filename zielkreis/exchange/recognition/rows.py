@@ -3,6 +3,7 @@
 A line knows for every field its text and, where it was taken over from a row above, that it was. Not for reading the texts.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -14,6 +15,7 @@ from zielkreis.exchange.recognition.phrases import footnote_marks
 from zielkreis.kit.words import gettext_noop as _
 
 _JOINED = {"goal": " – ", "strategic_goal": " – ", "unit": " – ", "measure": " – ", "number": ".", "responsible": ", "}
+_UNTIL = re.compile(r"(?:bis|ende)\W*")
 _LINES = ("measure", "schedule", "responsible", "participants", "resources", "indicators", "status", "note")
 
 TAKEN_OVER = _("Die Zelle ist leer; übernommen wurde „%(text)s“ aus der Zeile darüber.")
@@ -25,13 +27,17 @@ NO_FOOTNOTE = _("Zum Zeichen „%(mark)s“ wurde keine Fußnote gefunden.")
 
 @dataclass
 class Line:
-    """One row of a goal table; ``continues`` when it is a further measure of the goal above, ``raw`` the original cells."""
+    """One row of a goal table; ``continues`` when it is a further measure of the goal above, ``raw`` the original cells.
+
+    ``merged`` names the fields whose cells only belong to a merge begun in a row above.
+    """
 
     source: Source
     texts: dict[str, str]
     raw: dict[str, str]
     headings: dict[str, str]
     cells: list[tuple[str, str, str]] = field(default_factory=list)
+    merged: set[str] = field(default_factory=set)
     continues: bool = False
     footnotes: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -56,15 +62,36 @@ class Line:
 
 def lines_of(block: Block) -> Iterator[Line]:
     """The lines of a block in order; rows that hold nothing but a strategic goal or unit only pass it on."""
-    above: dict[str, str] = {}
+    above = _Above()
     for index, row, strategic_goal, unit in block.rows:
         line = _line(block, index, row)
         fresh = _fresh(row, block, line)
+        if not fresh:
+            continue
+        line.merged = set(line.texts) - fresh
         _fill(line, above, fresh, {"strategic_goal": strategic_goal, "unit": unit}, block)
-        above.update({name: line.text(name) for name in ("strategic_goal", "unit", "goal", "number")})
-        if any(line.raw.get(name) for name in _LINES) or "goal" in fresh:
+        said = "goal" in fresh or any(line.raw.get(name) for name in _LINES)
+        above.remember(line, fresh, only_passing=not said)
+        if said:
             _mark_footnotes(line, block)
             yield line
+
+
+class _Above:
+    """What the rows above said, for the cells that are blank below."""
+
+    def __init__(self) -> None:
+        self.texts: dict[str, str] = {}
+        self.passed_on: set[str] = set()
+
+    def get(self, name: str) -> str:
+        """The text last said for a field, "" when none was."""
+        return self.texts.get(name, "")
+
+    def remember(self, line: Line, fresh: set[str], *, only_passing: bool) -> None:
+        """Keep the texts of a line; a row that only names a strategic goal or unit passes it on to all below, without a hint."""
+        self.texts.update({name: line.text(name) for name in ("strategic_goal", "unit", "goal", "number")})
+        self.passed_on = (self.passed_on | fresh) if only_passing else (self.passed_on - fresh)
 
 
 def _line(block: Block, index: int, row: Row) -> Line:
@@ -76,7 +103,7 @@ def _line(block: Block, index: int, row: Row) -> Line:
         line.headings.setdefault(name, heading)
         if cell is None or not cell.text:
             continue
-        joint = _JOINED.get(name, "\n")
+        joint = " – " if _UNTIL.fullmatch(heading.lower()) else _JOINED.get(name, "\n")
         text = one_line(cell.text) if name in _JOINED else cell.text
         line.raw[name] = f"{line.raw[name]}\n{cell.text}" if name in line.raw else cell.text
         line.cells.append((name, heading, text))
@@ -94,19 +121,17 @@ def _fresh(row: Row, block: Block, line: Line) -> set[str]:
     )
 
 
-def _fill(line: Line, above: dict[str, str], fresh: set[str], context: dict[str, str], block: Block) -> None:
+def _fill(line: Line, above: _Above, fresh: set[str], context: dict[str, str], block: Block) -> None:
     """Take over what is blank: a measure without goal continues the goal above; otherwise with a hint, never silently."""
     goal_changes = "goal" in fresh
-    strategic_changes = "strategic_goal" in fresh and line.text("strategic_goal") != above.get("strategic_goal", "")
+    strategic_changes = "strategic_goal" in fresh and line.text("strategic_goal") != above.get("strategic_goal")
     if not line.text("goal"):
         continued = (
             bool(above.get("goal")) and not strategic_changes and not ("unit" in fresh and line.text("unit") != above.get("unit"))
         )
         line.continues = continued
         if continued:
-            line.texts.update(
-                {name: above.get(name, "") for name in ("goal", "strategic_goal", "unit", "number") if above.get(name)}
-            )
+            line.texts.update({name: above.get(name) for name in ("goal", "strategic_goal", "unit", "number") if above.get(name)})
         elif any(line.raw.get(name) for name in _LINES):
             line.tell("goal", Finding(NO_GOAL, severity=PROBLEM))
     for name in ("strategic_goal", "unit"):
@@ -114,13 +139,14 @@ def _fill(line: Line, above: dict[str, str], fresh: set[str], context: dict[str,
             _fill_one(line, name, above, context, block, goal_changes and not (name == "unit" and strategic_changes))
 
 
-def _fill_one(line: Line, name: str, above: dict[str, str], context: dict[str, str], block: Block, from_above: bool) -> None:
+def _fill_one(line: Line, name: str, above: _Above, context: dict[str, str], block: Block, from_above: bool) -> None:
     has_column = name in block.header.fields.values()
     if context[name] and not (has_column and above.get(name)):
         line.texts[name] = context[name]
     elif has_column and from_above and above.get(name):
-        line.texts[name] = above[name]
-        line.tell(name, Finding(TAKEN_OVER, {"text": above[name]}))
+        line.texts[name] = above.get(name)
+        if name not in above.passed_on:
+            line.tell(name, Finding(TAKEN_OVER, {"text": above.get(name)}))
     elif has_column and any(line.raw.values()) and from_above:
         line.tell(name, Finding(MISSING, severity=PROBLEM))
 

@@ -19,7 +19,6 @@ Progress = Callable[[str, int, int], None]
 _EVERY = 100
 
 WRONG_YEAR = _("Alle Zeitangaben der Tabelle liegen in %(found)s, eingelesen wird sie für %(year)s. Bitte prüfen Sie das Jahr.")
-FROM_TITLE = _("Die Organisationseinheit „%(unit)s“ stammt aus dem Titel „%(title)s“. Bitte prüfen Sie sie.")
 UNKNOWN_COLUMN = _("Die Spalte „%(heading)s“ ist keinem Feld zugeordnet; ihr Inhalt wird nicht übernommen.")
 HIDDEN = _("Das Blatt „%(name)s“ ist ausgeblendet und wurde nicht gelesen.")
 WITHOUT_TABLE = _("Das Blatt „%(name)s“ enthält keine Zieltabelle und wurde nicht gelesen.")
@@ -50,7 +49,7 @@ def recognise(
     ``state`` chooses the school holidays, ``on_progress`` is called with (stage, done, total). Raises ``Refused``.
     """
     chosen, problems = chosen_sheets(sheets, sheet)
-    blocks = [block for each in chosen for block in blocks_of(each, columns=columns)]
+    blocks = [block for each in chosen for block in blocks_of(each, columns=columns, one_of_many=len(chosen) > 1)]
     if not blocks:
         raise Refused(NO_TABLE, found=_found(chosen), expected=EXPECTED)
     problems.extend(_sheets_without_table(chosen, blocks))
@@ -125,13 +124,11 @@ def _table_problems(blocks: list[Block], goals: list[Goal], year: int) -> list[P
     if written and not any(first <= year <= last for first, last in written):
         years = sorted({each for period in written for each in period if each != date.max.year})
         problems.append(_of_table(WRONG_YEAR, severity=PROBLEM, found=", ".join(map(str, years)), year=str(year)))
-    titled = dict.fromkeys(
-        (block.named_by, goal.unit) for block in blocks for goal in goals if block.named_by and goal.unit in block.named_by
-    )
+    origins = (origin.at(sheet="", row=0, column="") for block in blocks for origin in block.origins)
     for name, message in WITHOUT.items():
         count = sum(1 for goal in goals if not getattr(goal, name))
         problems.extend([_of_table(message, count=str(count))] if count else [])
-    return problems + [_of_table(FROM_TITLE, title=title, unit=unit) for title, unit in titled]
+    return problems + list({origin.text: origin for origin in origins}.values())
 
 
 def _years(schedule: Schedule) -> tuple[int, int] | None:

@@ -317,3 +317,48 @@ def test_recognise_when_goal_text_repeats_in_every_row_then_it_is_one_goal_with_
         ("A", ["M1", "M2"]),
         ("B", ["M3"]),
     ]
+
+
+def test_recognise_when_cells_are_merged_over_the_measures_of_a_goal_then_they_count_once():
+    rows = [["Leitziel", "FD", "Ziel", "Maßnahme", "Kosten", "Kennzahl"], ["L", "F", "Z", "M1", "500 €", "4 Flyer"]]
+    rows += [[None, None, None, "M2", None, None], [None, None, "Z2", "M3", None, None]]
+    found = table(make.xlsx(rows, merges=["A2:A4", "B2:B4", "C2:C3", "E2:E4", "F2:F3"]))
+    first, second = found["goals"]
+    assert [each["title"] for each in first["measures"]] == ["M1", "M2"]
+    assert ([each["text"] for each in first["indicators"]], [each["amount"] for each in first["resources"]]) == (
+        ["4 Flyer"],
+        ["500"],
+    )
+    assert second["resources"] == [] and any("nur beim Ziel darüber gezählt" in text for text in texts(found))
+
+
+def test_recognise_when_a_measure_is_merged_over_two_rows_then_it_is_one_measure():
+    rows = [["Leitziel", "Ziel", "Maßnahme", "Termin"], ["L", "Z", "M", "Konzept 04/2026"], [None, None, None, "Start 09/2026"]]
+    (goal,) = table(make.xlsx(rows, merges=["A2:A3", "B2:B3", "C2:C3"]))["goals"]
+    (measure,) = goal["measures"]
+    assert [each["title"] for each in measure["schedule"]["milestones"]] == ["Konzept", "Start"]
+
+
+def test_recognise_when_a_row_only_names_the_strategic_goal_then_it_holds_below_without_a_hint():
+    found = csv("Leitziel;Ziel;Maßnahme;Termin", "Kooperation;;;", ";Z1;M1;2026", "Schutz;;;", ";Z2;M2;2026")
+    assert [(each["strategic_goal"], each["title"]) for each in found["goals"]] == [("Kooperation", "Z1"), ("Schutz", "Z2")]
+    assert not any("übernommen" in text for text in texts(found))
+
+
+def test_recognise_when_several_sheets_are_named_after_strategic_goals_then_with_a_hint():
+    head = ["Fachdienst", "Ziel", "Maßnahme", "Termin"]
+    found = table(make.xlsx([head, ["F", "Z1", "M", "2026"]], [head, ["F", "Z2", "M", "2026"]], names=["Kooperation", "Schutz"]))
+    assert [each["strategic_goal"] for each in found["goals"]] == ["Kooperation", "Schutz"]
+    assert "Das Leitziel „Schutz“ stammt aus dem Namen des Blatts. Bitte prüfen Sie es." in texts(found)
+
+
+def test_recognise_when_begin_and_end_are_columns_then_they_are_one_period():
+    found = csv("Leitziel;Ziel;Maßnahme;Beginn;Ende", "L;Z;M;01/2026;06/2026")
+    schedule = found["goals"][0]["measures"][0]["schedule"]
+    assert only(schedule, "starts_on", "due_on") == {"starts_on": "2026-01-01", "due_on": "2026-06-30"}
+
+
+def test_recognise_when_cells_look_like_formulas_then_they_stay_text():
+    found = csv("Leitziel;Ziel;Maßnahme;Termin", "=cmd|' /C calc'!A0;+Z;@M;06/2026")
+    (goal,) = found["goals"]
+    assert (goal["strategic_goal"], goal["title"], goal["measures"][0]["title"]) == ("=cmd|' /C calc'!A0", "+Z", "@M")
