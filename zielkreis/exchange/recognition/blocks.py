@@ -104,7 +104,8 @@ def _may_be_header(row: Row, of: FieldOf, least: int) -> bool:
     texts = [cell.text for cell in row if cell.text and not cell.merged]
     named = {of(text) for text in texts if len(text) <= 60} - {""}
     known = sum(1 for text in texts if len(text) <= 60 and of(text))
-    return len(named) >= min(least, 2) and known * 2 >= len(texts)
+    # a row of the table hardly holds four names of fields by chance, however many columns are the office's own
+    return len(named) >= min(least, 2) and (known * 2 >= len(texts) or len(named) > MIN_FIELDS)
 
 
 def _header(sheet: Sheet, index: int, of: FieldOf) -> Header:

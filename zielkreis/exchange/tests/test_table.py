@@ -362,3 +362,8 @@ def test_recognise_when_cells_look_like_formulas_then_they_stay_text():
     found = csv("Leitziel;Ziel;Maßnahme;Termin", "=cmd|' /C calc'!A0;+Z;@M;06/2026")
     (goal,) = found["goals"]
     assert (goal["strategic_goal"], goal["title"], goal["measures"][0]["title"]) == ("=cmd|' /C calc'!A0", "+Z", "@M")
+
+
+def test_recognise_when_most_columns_are_the_offices_own_then_the_table_is_still_found():
+    found = csv("Leitziel;Ziel;Maßnahme;Termin;Az.;Raum;Kürzel;Farbe;Ablage", "L;Z;M;06/2026;1;2;3;4;5")
+    assert titles(found) == ["Z"] and found["unknown_columns"] == ["Az.", "Raum", "Kürzel", "Farbe", "Ablage"]
