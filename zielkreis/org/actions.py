@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db.models import ProtectedError, Q
 from django.utils.text import slugify
 
 from zielkreis.history.actions import Actor, differences, record
@@ -87,6 +87,7 @@ def create_unit(
     position: int = 0,
     valid_from: date | None = None,
     valid_to: date | None = None,
+    batch: str = "",
 ) -> Unit:
     """Add a unit to the tree; the short sign is unique within the office."""
     rules.check_unit(kind=kind, sign=sign, name=name)
@@ -103,8 +104,20 @@ def create_unit(
         valid_from=valid_from,
         valid_to=valid_to,
     )
-    record(office_id=office.pk, by=by, verb="create", obj=unit)
+    record(office_id=office.pk, by=by, verb="create", obj=unit, batch=batch)
     return unit
+
+
+@transaction.atomic
+def delete_unit(unit: Unit, *, by: Actor, batch: str = "") -> None:
+    """Remove a unit on which nothing hangs yet; one that was at work ends instead, so that its history stays."""
+    record(office_id=unit.office_id, by=by, verb="delete", obj=unit, batch=batch)
+    try:
+        unit.delete()
+    except ProtectedError as error:
+        raise Refused(
+            N_("Die Organisationseinheit „%(unit)s“ wird schon verwendet und kann nicht gelöscht werden."), unit=unit
+        ) from error
 
 
 @transaction.atomic

@@ -9,6 +9,8 @@ from zielkreis.goals.actions.annual import (
     open_annual_set,
     set_goal_state,
 )
+from zielkreis.goals.actions.back import take_back
+from zielkreis.goals.actions.many import NewGoal, NewMeasure, create_goals, create_measures
 from zielkreis.goals.actions.measures import (
     add_milestone,
     change_measure,
@@ -37,6 +39,8 @@ from zielkreis.goals.actions.system import (
 )
 
 __all__ = [
+    "NewGoal",
+    "NewMeasure",
     "add_milestone",
     "add_strategic_goal",
     "adopt",
@@ -49,8 +53,10 @@ __all__ = [
     "change_text",
     "complete_milestone",
     "create_goal",
+    "create_goals",
     "create_intermediate_goal",
     "create_measure",
+    "create_measures",
     "delete_goal",
     "delete_measure",
     "draft_goal_system",
@@ -64,6 +70,7 @@ __all__ = [
     "set_participants",
     "set_resources",
     "submit",
+    "take_back",
     "withdraw",
     "write_preamble",
 ]

@@ -21,12 +21,12 @@ from zielkreis.org.models import Office, Person, Unit
 
 
 @transaction.atomic
-def open_annual_set(office: Office, *, by: Person, year: int) -> AnnualSet:
+def open_annual_set(office: Office, *, by: Person, year: int, batch: str = "") -> AnnualSet:
     """Return the office's annual set of this year, begun now if there is none yet."""
     rules.check_year(year)
     found, new = AnnualSet.objects.get_or_create(office=office, year=year)
     if new:
-        record(office_id=office.pk, by=by, verb="create", obj=found)
+        record(office_id=office.pk, by=by, verb="create", obj=found, batch=batch)
     return found
 
 

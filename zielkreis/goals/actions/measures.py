@@ -140,8 +140,9 @@ def drop_milestone(milestone: Milestone, *, by: Person, reason: str = "") -> Mil
 
 @transaction.atomic
 def report_status(
-    measure: Measure, *, by: Person, on: date, today: date, state: str, text: str = "", revision: int | None = None
-) -> Measure:
+    measure: Measure, *, by: Person, on: date, today: date, state: str, text: str = "", revision: int | None = None,
+    batch: str = "",
+) -> Measure:  # fmt: skip
     """Report how a measure stands on a day in a state and a sentence; earlier reports stay (five-minute task of §2.1).
 
     A report for an earlier day than the last one is kept without changing how the measure stands now. The same report
@@ -161,7 +162,7 @@ def report_status(
         measure.state, measure.status_text, measure.status_on = state, text, on
         measure.revision += 1
         measure.save()
-    record(office_id=measure.office_id, by=by, verb="report", obj=measure, changes=changed)
+    record(office_id=measure.office_id, by=by, verb="report", obj=measure, changes=changed, batch=batch)
     return measure
 
 

@@ -15,7 +15,7 @@ from zielkreis.org.models import Office, Person
 
 
 @transaction.atomic
-def draft_goal_system(office: Office, *, by: Person, based_on: GoalSystem | None = None) -> GoalSystem:
+def draft_goal_system(office: Office, *, by: Person, based_on: GoalSystem | None = None, batch: str = "") -> GoalSystem:
     """Begin a new version as a draft, with the texts of ``based_on`` if given."""
     last = GoalSystem.objects.filter(office=office).aggregate(last=Max("number"))["last"] or 0
     system = GoalSystem.objects.create(
@@ -29,7 +29,7 @@ def draft_goal_system(office: Office, *, by: Person, based_on: GoalSystem | None
             )
             for text in based_on.texts.all()
         )  # fmt: skip
-    record(office_id=office.pk, by=by, verb="create", obj=system)
+    record(office_id=office.pk, by=by, verb="create", obj=system, batch=batch)
     return system
 
 
@@ -54,6 +54,7 @@ def add_strategic_goal(
     colour: int | None = None,
     sign: str = "",
     goal: StrategicGoal | None = None,
+    batch: str = "",
 ) -> StrategicGoalText:
     """Add a strategic goal at the end of a draft: a new one, or one that earlier versions know."""
     _check_draft(system)
@@ -66,7 +67,7 @@ def add_strategic_goal(
         office=system.office, system=system, goal=goal, position=position, title=title.strip(), text=text,
         mandate=list(mandate),
     )  # fmt: skip
-    record(office_id=system.office_id, by=by, verb="create", obj=goal, changes={"title": (None, added.title)})
+    record(office_id=system.office_id, by=by, verb="create", obj=goal, changes={"title": (None, added.title)}, batch=batch)
     return added
 
 
