@@ -1,9 +1,25 @@
-"""What an office's own words mean: schedules, resources, names, figures. Plain Python."""
+"""What an office's own words mean: schedules, resources, names, figures. Plain Python, no Django.
 
-from zielkreis.exchange.recognised import Finding, Group, Indicator, Milestone, Resource, Schedule
-from zielkreis.exchange.recognition.indicators import read_indicators
-from zielkreis.exchange.recognition.phrases import names
-from zielkreis.exchange.recognition.resources import read_resources
-from zielkreis.exchange.recognition.schedules import read_schedule
+The wording stays the authority: it is kept and read again whenever somebody changes it (decision record 0007).
+"""
 
-__all__ = ["Finding", "Group", "Indicator", "Milestone", "Resource", "Schedule", "names", "read_indicators", "read_resources", "read_schedule"]
+from zielkreis.wording.indicators import read_indicators
+from zielkreis.wording.nouns import Finding, Group, Indicator, Milestone, Problem, Resource, Schedule, Step
+from zielkreis.wording.phrases import names
+from zielkreis.wording.resources import read_resources
+from zielkreis.wording.schedules import read_schedule
+
+__all__ = [
+    "Finding",
+    "Group",
+    "Indicator",
+    "Milestone",
+    "Problem",
+    "Resource",
+    "Schedule",
+    "Step",
+    "names",
+    "read_indicators",
+    "read_resources",
+    "read_schedule",
+]

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from zielkreis.exchange.reading.sheets import Row, Sheet
-from zielkreis.exchange.recognised import Finding
 from zielkreis.exchange.recognition.headings import mapped_field, one_line
 from zielkreis.kit.words import gettext_noop as _
+from zielkreis.wording.nouns import Finding
 
 MIN_FIELDS = 3
 _NEEDED = {"goal", "measure"}

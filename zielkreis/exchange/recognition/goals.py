@@ -7,13 +7,14 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from zielkreis.exchange.recognised import PROBLEM, Finding, Goal, Measure, Problem, Resource, Schedule
-from zielkreis.exchange.recognition.indicators import read_indicators
-from zielkreis.exchange.recognition.phrases import names, placeholder, without_marks
-from zielkreis.exchange.recognition.resources import read_resources
+from zielkreis.exchange.recognised import Goal, Measure
 from zielkreis.exchange.recognition.rows import Line
-from zielkreis.exchange.recognition.schedules import read_schedule
 from zielkreis.kit.words import gettext_noop as _
+from zielkreis.wording.indicators import read_indicators
+from zielkreis.wording.nouns import PROBLEM, Finding, Problem, Resource, Schedule
+from zielkreis.wording.phrases import names, placeholder, without_marks
+from zielkreis.wording.resources import read_resources
+from zielkreis.wording.schedules import read_schedule
 
 _MONEY_HEADING = re.compile(r"kosten|mittel|finanz|budget|haushalt|€|euro|aufwand", re.IGNORECASE)
 

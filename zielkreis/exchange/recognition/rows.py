@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from zielkreis.exchange.reading.sheets import Row
-from zielkreis.exchange.recognised import PROBLEM, Finding, Problem, Source
+from zielkreis.exchange.recognised import Source
 from zielkreis.exchange.recognition.blocks import Block
 from zielkreis.exchange.recognition.headings import one_line
-from zielkreis.exchange.recognition.phrases import footnote_marks
 from zielkreis.kit.words import gettext_noop as _
+from zielkreis.wording.nouns import PROBLEM, Finding, Problem
+from zielkreis.wording.phrases import footnote_marks
 
 _JOINED = {"goal": " – ", "strategic_goal": " – ", "unit": " – ", "measure": " – ", "number": ".", "responsible": ", "}
 _UNTIL = re.compile(r"(?:bis|ende)\W*")

@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from zielkreis.exchange.reading.sheets import Sheet
-from zielkreis.exchange.recognised import PROBLEM, Finding, Goal, Problem, RecognisedTable, Schedule
+from zielkreis.exchange.recognised import Goal, RecognisedTable
 from zielkreis.exchange.recognition.blocks import Block, blocks_of
 from zielkreis.exchange.recognition.goals import goals_of
 from zielkreis.exchange.recognition.headings import EXPECTED, one_line
 from zielkreis.exchange.recognition.rows import lines_of
 from zielkreis.kit.words import Refused
 from zielkreis.kit.words import gettext_noop as _
+from zielkreis.wording.nouns import PROBLEM, Finding, Problem, Schedule
 
 Progress = Callable[[str, int, int], None]
 _EVERY = 100

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from zielkreis.exchange.reading.sheets import Cell, Row, Sheet
-from zielkreis.exchange.recognised import HINT, PROBLEM, Finding, Problem, RecognisedValue, RecognisedValues, Source
+from zielkreis.exchange.recognised import RecognisedValue, RecognisedValues, Source
 from zielkreis.exchange.recognition.headings import normalised, one_line
 from zielkreis.exchange.recognition.table import Progress, chosen_sheets
 from zielkreis.kit.fuzzy import FuzzyDate, parse_fuzzy
 from zielkreis.kit.numbers import format_decimal, is_ambiguous, parse_decimal
 from zielkreis.kit.words import Refused
 from zielkreis.kit.words import gettext_noop as _
+from zielkreis.wording.nouns import HINT, PROBLEM, Finding, Problem
 
 VALUE_FIELDS = ("indicator", "reference", "value", "unit", "source", "status", "comment", "numerator", "denominator")
 EXPECTED_VALUES = "Kennzahl, Stichtag, Wert, Quelle, Bemerkung"

@@ -4,10 +4,10 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from zielkreis.exchange.recognised import IN_KIND, MONEY, OPEN, PROBLEM, STAFF, Finding, Resource
-from zielkreis.exchange.recognition.phrases import entries, placeholder, split_outside, without_marks
 from zielkreis.kit.numbers import parse_decimal
 from zielkreis.kit.words import gettext_noop as _
+from zielkreis.wording.nouns import IN_KIND, MONEY, OPEN, PROBLEM, STAFF, Finding, Resource
+from zielkreis.wording.phrases import entries, placeholder, split_outside, without_marks
 
 _NUMBER = r"(?<![\d.,])\d[\d.]{0,20}(?:,\d{1,9})?(?:[ \u00a0]\d{3}(?!\d))*"
 _MONEY = re.compile(

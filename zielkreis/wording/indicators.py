@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from zielkreis.exchange.recognised import Finding, Group, Indicator
-from zielkreis.exchange.recognition.phrases import entries, placeholder, without_marks
-from zielkreis.exchange.recognition.targets import read_statement
+from zielkreis.wording.nouns import Finding, Group, Indicator
+from zielkreis.wording.phrases import entries, placeholder, without_marks
+from zielkreis.wording.targets import read_statement
 
 _OR_START = re.compile(r"^oder\b[:\s]*", re.IGNORECASE)
 _OR = re.compile(r",?\s+oder\s+(?:aber\s+)?")

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zielkreis.exchange.recognition.indicators import read_indicators
 from zielkreis.kit.numbers import plain
+from zielkreis.wording.indicators import read_indicators
 
 
 def read(text):

@@ -6,10 +6,10 @@ The wording always stays; what has no date is listed, never dropped.
 import re
 from collections.abc import Iterator
 
-from zielkreis.exchange.recognised import PROBLEM, Finding, Milestone, Schedule
-from zielkreis.exchange.recognition.phrases import entries, placeholder, without_marks
 from zielkreis.kit.fuzzy import Found, FuzzyDate, find_fuzzy, parse_fuzzies
 from zielkreis.kit.words import gettext_noop as _
+from zielkreis.wording.nouns import PROBLEM, Finding, Milestone, Schedule
+from zielkreis.wording.phrases import entries, placeholder, without_marks
 
 _CONNECTION = re.compile(r"\s*(?:,|/|&|\+|\bund\b|\bsowie\b)\s*")
 _EDGES = " \t\n,;:/|–—-→>."

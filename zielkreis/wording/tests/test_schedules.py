@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zielkreis.exchange.recognition.schedules import read_schedule
+from zielkreis.wording.schedules import read_schedule
 
 
 def milestones(text):

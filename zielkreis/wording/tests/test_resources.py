@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zielkreis.exchange.recognition.phrases import footnote_marks, names
-from zielkreis.exchange.recognition.resources import read_resources
 from zielkreis.kit.numbers import plain
+from zielkreis.wording.phrases import footnote_marks, names
+from zielkreis.wording.resources import read_resources
 
 
 @pytest.mark.parametrize(

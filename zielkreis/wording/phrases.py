@@ -2,8 +2,8 @@
 
 import re
 
-from zielkreis.exchange.recognised import PROBLEM, Finding
 from zielkreis.kit.words import gettext_noop as _
+from zielkreis.wording.nouns import PROBLEM, Finding
 
 _PLACEHOLDER = re.compile(
     r"(?:[-–—.]+|\./\.|n\.?\s?n\.?|n\.?\s?b\.?|k\.?\s?a\.?|offen|noch offen|tbd|unklar|entfällt|keine?"

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from zielkreis.exchange.recognised import Finding, Step
 from zielkreis.kit.fuzzy import Found, find_fuzzy
 from zielkreis.kit.numbers import parse_decimal
+from zielkreis.wording.nouns import Finding, Step
 
 _NAMED = re.compile(
     r"(?:§+|Art\.|Abs\.|Nr\.|Kap\.|FD|FB|SG|AG|Modul|Module|Gruppen?|Klassen?|Jahrgang|Stufe|Phase|Teil|Produkt"

@@ -9,9 +9,10 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
-from zielkreis.exchange import recognised as kinds
-from zielkreis.exchange.recognised import PROBLEM, Finding, Indicator, Step
-from zielkreis.exchange.recognition.statements import (
+from zielkreis.kit.words import gettext_noop as _
+from zielkreis.wording import nouns as kinds
+from zielkreis.wording.nouns import PROBLEM, Finding, Indicator, Step
+from zielkreis.wording.statements import (
     NUM,
     SHARE,
     UNIT,
@@ -25,7 +26,6 @@ from zielkreis.exchange.recognition.statements import (
     told,
     unit_of,
 )
-from zielkreis.kit.words import gettext_noop as _
 
 _WHEN = r"(?:\s*\(?\s*⟦(\d+)⟧\s*\)?)?"
 _VALUE = rf"({NUM})(?:\s?({WORD_UNIT}))?{_WHEN}"
