@@ -15,7 +15,7 @@ from zielkreis.org.models import Office, Person, Unit
 from zielkreis.org.scoping import office_scope
 
 YEARS = range(2019, 2027)
-WORDS = "Jugend Familie Angebot Beratung Prävention Schule Schutz Beteiligung Träger Förderung Bildung Hilfe Netzwerk".split()
+WORDS = ["Jugend", "Familie", "Angebot", "Beratung", "Prävention", "Schule", "Schutz", "Beteiligung", "Träger", "Förderung", "Bildung", "Hilfe", "Netzwerk"]
 STATES = ("not_started", "running", "delayed", "at_risk", "done")
 
 
@@ -42,7 +42,9 @@ def _text(rng: random.Random, words: int) -> str:
 
 def _goals(office: Office, person: Person, units: list[Unit], rng: random.Random, *, count: int) -> list[OperationalGoal]:
     draft = goal_actions.draft_goal_system(office, by=person)
-    strategic = [goal_actions.add_strategic_goal(draft, by=person, title=f"Leitziel {n}", text=_text(rng, 40)).goal for n in range(8)]
+    strategic = [
+        goal_actions.add_strategic_goal(draft, by=person, title=f"Leitziel {n}", text=_text(rng, 40)).goal for n in range(8)
+    ]
     annual_set = goal_actions.open_annual_set(office, by=person, year=2026)
     return OperationalGoal.objects.bulk_create(
         OperationalGoal(

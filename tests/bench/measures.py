@@ -1,0 +1,182 @@
+"""What is measured, in the order of the table."""
+
+import gc
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from django.core.handlers.wsgi import WSGIHandler
+from django.core.management import call_command
+from django.db import connection
+from django.test import RequestFactory
+from django.test.utils import CaptureQueriesContext
+
+from tests.bench import data, files
+from tests.bench.table import Row
+from zielkreis.documents.xlsx import render_xlsx
+from zielkreis.goals.models import AnnualSet, Measure, OperationalGoal
+from zielkreis.indicators.actions import Recorded, record_value
+from zielkreis.indicators.models import Indicator, Value
+from zielkreis.org.models import Office, Person
+from zielkreis.org.scoping import office_scope
+from zielkreis.reports.balance import balance
+from zielkreis.reports.goal_plan import goal_plan
+
+DAY = date(2026, 12, 31)
+TOKEN = "a" * 32
+
+
+def best(work: Callable[[], object], *, times: int = 15) -> float:
+    """Return the shortest of several runs in milliseconds, after one that doesn't count."""
+    work()
+    durations = []
+    for _ in range(times):
+        begin = time.perf_counter()
+        work()
+        durations.append(time.perf_counter() - begin)
+    return min(durations) * 1000
+
+
+class Browser:
+    """Sends requests of a signed-in person straight to the application."""
+
+    def __init__(self, person: Person | None = None) -> None:
+        self.handler, self.factory = WSGIHandler(), RequestFactory()
+        if person:
+            session = SessionStore()
+            session[SESSION_KEY], session[HASH_SESSION_KEY] = str(person.pk), person.get_session_auth_hash()
+            session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
+            session.save()
+            self.factory.cookies["sessionid"] = session.session_key
+
+    def get(self, path: str) -> tuple[str, bytes]:
+        """Return status and body of a page."""
+        return self._send(self.factory.get(path).environ)
+
+    def post(self, path: str, fields: dict[str, object]) -> tuple[str, bytes]:
+        """Return status and body of a form that was sent, with its token."""
+        self.factory.cookies["csrftoken"] = TOKEN
+        return self._send(self.factory.post(path, {**fields, "csrfmiddlewaretoken": TOKEN}).environ)
+
+    def _send(self, environ: dict[str, object]) -> tuple[str, bytes]:
+        status: list[str] = []
+        environ["wsgi.errors"] = _Silent()
+        answer = self.handler(environ, lambda line, headers, exc=None: status.append(line))
+        body = b"".join(answer)
+        answer.close()
+        return status[0], body
+
+
+class _Silent:
+    def write(self, text: str) -> None:
+        """Swallow what the server would log."""
+
+    def flush(self) -> None:
+        """Nothing to do."""
+
+
+def all_rows(folder: Path) -> list[Row]:
+    """Return every figure; takes about two minutes."""
+    call_command("migrate", verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
+    people = {name: data.make_office(name, scale=scale) for name, scale in (("eins", 1), ("zehn", 10))}
+    Browser().get("/konto/login/")
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
+    empty = best(lambda: Browser().get("/leer/"), times=200)
+    rows = [Row("empty Django page", empty, "ms", "", 1.0)]
+    rows += _pages(people, empty=empty)
+    rows += _recording(people["eins"], empty=empty)
+    rows += _workbook(people["eins"][0], empty=empty)
+    rows += files.rows(people["eins"][0], folder)
+    rows += files.server_rows()
+    return rows
+
+
+def _pages(people: dict[str, tuple[Office, Person]], *, empty: float) -> Iterator[Row]:
+    for page, most in (("goal tree", 30.0), ("goal sheet", 10.0), ("indicator", None), ("monitoring table", None)):
+        seen: dict[str, tuple[float, int, int]] = {}
+        for name, (office, person) in people.items():
+            browser, path = Browser(person), _path(page, office)
+            status, body = browser.get(path)
+            assert status.startswith("200"), (path, status)
+            with CaptureQueriesContext(connection) as queries:
+                browser.get(path)
+            seen[name] = best(lambda b=browser, p=path: b.get(p)), len(queries), len(body)
+        one, ten = seen["eins"], seen["zehn"]
+        yield Row(f"{page}, volume one", one[0], "ms", "empty page", one[0] / empty, most, f"{one[1]} queries")
+        note = f"{ten[1]} queries" + ("" if ten[1] == one[1] else " — **differs**")
+        yield Row(
+            f"{page}, volume ten", ten[0], "ms", "the same at volume one", ten[0] / one[0], max(ten[2] / one[2] * 1.15, 1.5), note
+        )
+    with office_scope(people["eins"][0]):
+        bare = best(lambda: _bare_rows(people["eins"][0]))
+    yield Row("bare SQL rows of the goal tree", bare, "ms", "empty page", bare / empty)
+
+
+def _path(page: str, office: Office) -> str:
+    with office_scope(office):
+        goal = OperationalGoal.objects.filter(office=office).first()
+        indicator = Indicator.objects.filter(office=office).first()
+        assert goal and indicator
+        return (
+            f"/{office.slug}/intern/"
+            + {
+                "goal tree": "ziele/2026/?am=2026-12-31",
+                "goal sheet": f"ziel/{goal.pk}/?am=2026-12-31",
+                "indicator": f"kennzahlen/{indicator.pk}/?am=2026-12-31",
+                "monitoring table": f"monitoring/?einheit={goal.unit_id}&jahr=2026",
+            }[page]
+        )
+
+
+def _bare_rows(office: Office) -> None:
+    list(OperationalGoal.objects.filter(office=office).values_list())
+    list(Measure.objects.filter(office=office).values_list())
+    list(Indicator.objects.filter(office=office).values_list())
+    list(Value.objects.filter(office=office).values_list())
+
+
+def _recording(made: tuple[Office, Person], *, empty: float) -> Iterator[Row]:
+    office, person = made
+    browser = Browser(person)
+    with office_scope(office):
+        indicator = Indicator.objects.filter(office=office).first()
+        assert indicator
+        amounts = (Decimal(n) / 100 for n in range(10_000))
+
+        def record() -> None:
+            record_value(indicator, by=person, today=DAY, value=Recorded(reference_on=date(2026, 3, 31), amount=next(amounts)))
+
+        action = best(record, times=60)
+    yield Row("record a value with revision and history (action)", action, "ms", "empty page", action / empty, 10.0)
+    request, queries = files.recording_request(browser, office=office, indicator=indicator.pk)
+    yield Row(
+        "record a value in the monitoring table (request)",
+        request,
+        "ms",
+        "empty page",
+        request / empty,
+        10.0,
+        f"{queries} queries",
+    )
+
+
+def _workbook(office: Office, *, empty: float) -> Iterator[Row]:
+    made_at = datetime(2026, 12, 31, tzinfo=UTC)
+    with office_scope(office):
+        annual_set = AnnualSet.objects.get(office=office)
+        plan = best(
+            lambda: render_xlsx(goal_plan(office, annual_set=annual_set, on=DAY, made_at=made_at), timestamp=made_at), times=3
+        )
+        yield Row("workbook of the goal plan (everything planned)", plan, "ms", "empty page", plan / empty, 150.0)
+        whole = best(
+            lambda: render_xlsx(balance(office, annual_set=annual_set, on=DAY, made_at=made_at), timestamp=made_at), times=3
+        )
+        yield Row("workbook of the balance with all figures and native charts", whole, "ms", "empty page", whole / empty)

@@ -1,0 +1,6 @@
+"""The project's settings with one more address: an empty page through the same middleware."""
+
+from zielkreis.config.settings import *  # noqa: F403
+
+ROOT_URLCONF = "tests.bench.urls"
+ALLOWED_HOSTS = ["testserver"]
