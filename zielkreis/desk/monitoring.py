@@ -60,7 +60,8 @@ def monitoring(request: InsideRequest) -> HttpResponse:
         "on": on,
         "year": year,
         "unit": choice.chosen["einheit"],
-        "measures": measures,
+        "measures": [row for row in measures if not row.has_ended],
+        "ended": [row for row in measures if row.has_ended],
         "figures": figures,
     }
     return render(request, "desk/monitoring.html", {**context, "may_enter": any(row.may for row in (*measures, *figures))})

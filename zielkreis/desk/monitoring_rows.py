@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from zielkreis.goals.forms import allowed_states
 from zielkreis.goals.models import Measure, Milestone
 from zielkreis.goals.queries import may_report, readable_measures
-from zielkreis.goals.rules import milestone_state
+from zielkreis.goals.rules import MEASURE_ENDED, milestone_state
 from zielkreis.indicators import queries
 from zielkreis.indicators.entry import worded
 from zielkreis.indicators.models import GoalIndicator, Indicator, Value
@@ -55,6 +55,11 @@ class MeasureRow:
     def key(self) -> str:
         """The row's name in forms and addresses."""
         return f"m{self.measure.pk}"
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether there was nothing more to report when the page was opened, so that the row may stand aside."""
+        return self.was_state in MEASURE_ENDED and self.row.state in ("", "saved")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -124,7 +129,7 @@ def figure_row(indicator: Indicator, *, may: bool, values: Iterable[Value], on: 
     return FigureRow(
         indicator=indicator,
         may=may,
-        last=value_line(before, kind=indicator.kind) if before else None,
+        last=value_line(before, indicator=indicator) if before else None,
         was=stored,
         typed=stored,
         choices=[("", ""), ("1", _("erledigt")), ("0", _("noch nicht"))] if indicator.kind == "milestone" else [],

@@ -46,7 +46,7 @@ class DueValue:
     @property
     def other(self) -> ValueLine | None:
         """What somebody else entered meanwhile."""
-        return value_line(self.outcome.other, kind=self.indicator.kind) if self.outcome.other else None
+        return value_line(self.outcome.other, indicator=self.indicator) if self.outcome.other else None
 
 
 class _NotSaved(Exception):
@@ -79,6 +79,7 @@ def measure_status(request: InsideRequest, pk: int) -> HttpResponse:
         "measure": measure,
         "status": status,
         "milestones": milestones,
+        "done": sum(form.milestone.done_on is not None for form in milestones),
         "values": values,
         "conflict": conflict,
         "last_report": measure.reports.select_related("by").first(),
@@ -100,7 +101,7 @@ def _due_values(request: InsideRequest, measure: Measure) -> list[DueValue]:
         if posted or is_due:
             initial = {"reference": f"{due_on:%d.%m.%Y}", "seen": max((value.pk for value in known[indicator.pk]), default=0)}
             form = ShortValueForm(request.POST or None, indicator=indicator, state=request.office.state, initial=initial)
-            shown = value_line(last, kind=indicator.kind) if last else None
+            shown = value_line(last, indicator=indicator) if last else None
             found.append(DueValue(indicator, form, shown, Outcome()))
     return found
 

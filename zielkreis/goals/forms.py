@@ -57,6 +57,7 @@ class MilestoneForm(forms.Form):
         stored = {"done": milestone.done_on is not None, "done_on": milestone.done_on or today, "was": milestone.done_on}
         super().__init__(data, initial=stored, prefix=f"m{milestone.pk}")
         self.fields["done"].label = milestone.title
+        self.fields["done"].help_text = milestone.due_text
 
     @property
     def wanted(self) -> date | None:

@@ -7,6 +7,7 @@ from datetime import date
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 
 from zielkreis.goals import queries
 from zielkreis.goals.models import Measure, Milestone
@@ -40,6 +41,7 @@ def measure(request: InsideRequest, pk: int) -> HttpResponse:
             "may_report": queries.may_report(request.rights, shown),
             "may_write": request.rights.may("write_goals", unit=shown.goal.unit_id),
             "entries": _history(request, shown),
+            "history_labels": {"evidence": _("Nachweis"), "dropped": _("Entfallen")},
         },
     )
 

@@ -16,10 +16,16 @@ LONGEST = 40
 
 
 class FigureField(forms.CharField):
-    """A number the German way; empty is None, never zero."""
+    """A number the German way; empty is None, never zero.
 
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**{"required": False, "max_length": LONGEST, **options})
+    ``asked`` says that the page expects one (nothing calls the field voluntary), though a symbol may stand for it.
+    """
+
+    def __init__(self, *, asked: bool = False, **options: Any) -> None:
+        super().__init__(**{"required": asked, "max_length": LONGEST, **options})
+
+    def validate(self, value: Any) -> None:
+        """Let it be empty; whether something is missing depends on the other fields."""
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         """Bring up the keyboard with digits on a phone."""

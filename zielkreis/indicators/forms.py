@@ -36,19 +36,19 @@ def indented(lines: list[UnitLine]) -> list[tuple[int, str]]:
 class ValueForm(forms.Form):
     """A figure for a reference date, or why there is none."""
 
-    reference = ReferenceDateField(
-        label=_("Stichtag oder Zeitraum"), help_text=_("zum Beispiel 30.06.2026, 06/2026 oder 1. Halbjahr 2026")
-    )
-    numerator = FigureField(label=_("Zähler"))
-    denominator = FigureField(label=_("Nenner"))
-    amount = FigureField(label=_("Wert"))
-    symbol = forms.ChoiceField(label=_("Kein Wert, weil …"), required=False, choices=())
-    status = forms.ChoiceField(label=_("Status"), choices=())
+    reference = ReferenceDateField(label=_("Stichtag oder Zeitraum"), help_text=_("z. B. 30.06.2026 oder 06/2026"))
+    numerator = FigureField(label=_("Zähler"), help_text=_("z. B. 120"))
+    denominator = FigureField(label=_("Nenner"), help_text=_("z. B. 480"))
+    amount = FigureField(label=_("Wert"), asked=True, help_text=_("z. B. 1.234,5"))
+    symbol = forms.ChoiceField(label=_("Kein Wert, weil …"), required=False, choices=(), help_text=_("statt einer Zahl"))
+    status = forms.ChoiceField(label=_("Status"), choices=(), help_text=_("wie sicher der Wert ist"))
     source = forms.CharField(label=_("Quelle"), required=False, max_length=300)
     comment = forms.CharField(label=_("Bemerkung"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2}),
                               help_text=_("Bitte keine Angaben zu einzelnen Kindern oder Familien."))  # fmt: skip
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
     corrects = forms.DateField(widget=forms.HiddenInput, required=False)
+
+    use_required_attribute = False
 
     def __init__(self, data: Any = None, *, indicator: Indicator, state: str, **options: Any) -> None:
         super().__init__(data, **options)
@@ -67,7 +67,8 @@ class ValueForm(forms.Form):
             return
         self.fields["numerator"].label = indicator.numerator_label
         self.fields["denominator"].label = indicator.denominator_label
-        self.fields["amount"].help_text = _("nur, wenn Zähler und Nenner nicht bekannt sind")
+        self.fields["amount"].help_text = _("nur ohne Zähler und Nenner")
+        self.fields["amount"].required = False
 
     def clean(self) -> dict[str, Any]:
         """Take either the figure or what it is made of."""
@@ -106,8 +107,9 @@ class ShortValueForm(forms.Form):
     """Only figure and reference date, for pages that take many values; empty means nothing to record."""
 
     reference = ReferenceDateField(label=_("Stichtag"))
-    amount = FigureField(label=_("Wert"))
+    amount = FigureField(label=_("Wert"), asked=True)
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    use_required_attribute = False
 
     def __init__(self, data: Any = None, *, indicator: Indicator, state: str, **options: Any) -> None:
         super().__init__(data, prefix=f"f{indicator.pk}", **options)
@@ -195,6 +197,11 @@ class IndicatorForm(forms.Form):
         own = ("steps", "plain_steps", "reason", "revision", "unit")
         found = {name: value for name, value in self.cleaned_data.items() if name not in own}
         return {**found, "unit": units.get(self.cleaned_data["unit"] or 0)}
+
+    @classmethod
+    def labels(cls) -> dict[str, Any]:
+        """Return the words of the fields, for the history."""
+        return {name: field.label for name, field in cls.base_fields.items()}
 
     @classmethod
     def stored(cls, indicator: Indicator, *, steps: list[Step]) -> dict[str, Any]:

@@ -11,12 +11,14 @@ from zielkreis.documents import drawing
 from zielkreis.documents.blocks import Words
 from zielkreis.documents.formats import cell_text
 from zielkreis.documents.tables import chart_table
+from zielkreis.history.models import Entry
 from zielkreis.indicators import queries
 from zielkreis.indicators.achievement import Achievement
 from zielkreis.indicators.charts import stair_chart
 from zielkreis.indicators.models import SYMBOLS, Indicator, Value
 from zielkreis.indicators.queries import Series
 from zielkreis.indicators.terms import FLAGS, MISSING_STATES, STATES, STATUSES
+from zielkreis.indicators.terms import Value as PlainValue
 from zielkreis.kit.components.locale import local_date, local_number
 from zielkreis.kit.components.marks import degree, traffic_light
 from zielkreis.kit.refusals import filled
@@ -70,12 +72,13 @@ def flags(result: Achievement) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class ValueLine:
-    """A value as the page shows it, with what it replaced, newest first."""
+    """A value as the page shows it, with what it replaced, newest first; ``unit`` is empty where there is no figure."""
 
     pk: int
     on: date
     period_from: date | None
     figure: str
+    unit: str
     made_of: str
     status: str
     source: str
@@ -85,18 +88,19 @@ class ValueLine:
     earlier: tuple["ValueLine", ...] = ()
 
 
-def value_lines(values: Iterable[Value], *, kind: str) -> list[ValueLine]:
+def value_lines(values: Iterable[Value], *, indicator: Indicator) -> list[ValueLine]:
     """Return values with their revisions below them; ``values`` come newest date first, newest revision first."""
     by_day: dict[tuple[date, str], list[ValueLine]] = {}
     for value in values:
-        by_day.setdefault((value.reference_on, value.dimension), []).append(value_line(value, kind=kind))
+        by_day.setdefault((value.reference_on, value.dimension), []).append(value_line(value, indicator=indicator))
     return [replace(found[0], earlier=tuple(found[1:])) for found in by_day.values()]
 
 
-def value_line(value: Value, *, kind: str) -> ValueLine:
+def value_line(value: Value, *, indicator: Indicator) -> ValueLine:
     """Return one value with its words in the language of the page."""
     return ValueLine(
-        value.pk, value.reference_on, value.period_from, figure_text(value, kind=kind), _made_of(value),
+        value.pk, value.reference_on, value.period_from, figure_text(value, kind=indicator.kind),
+        indicator.unit_label if value.amount is not None else "", _made_of(value),
         _(STATUSES[value.status]), value.source, value.comment,
         value.recorded_by.name if value.recorded_by else _("nicht mehr bekannt"), value.recorded_at,
     )  # fmt: skip
@@ -108,8 +112,9 @@ def figure_text(value: Value, *, kind: str) -> str:
         return _("erledigt") if value.amount > 0 else _("noch nicht erledigt")
     word = _(dict(SYMBOLS)[value.symbol]) if value.symbol else ""
     if value.amount is None:
-        return f"{value.symbol} ({word})"
-    return f"{_number(value.amount)} ({word})" if word else _number(value.amount)
+        return word
+    number = _brief(value.amount) if value.numerator is not None else _number(value.amount)
+    return f"{number} ({word})" if word else number
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +146,15 @@ def _line(indicator: Indicator, series: Series, result: Achievement) -> Indicato
     last = series.values[-1] if series.values else None
     if last is None:
         return IndicatorLine(indicator, "", None, result)
-    shown = last.symbol if last.amount is None else _number(last.amount)
-    return IndicatorLine(indicator, f"{shown} {indicator.unit_label}".strip(), last.on, result)
+    return IndicatorLine(indicator, _last(last, indicator=indicator), last.on, result)
+
+
+def _last(value: PlainValue, *, indicator: Indicator) -> str:
+    if value.amount is None:
+        return _(dict(SYMBOLS).get(value.symbol, value.symbol))
+    if indicator.kind == "milestone":
+        return _("erledigt") if value.amount > 0 else _("noch nicht erledigt")
+    return f"{_brief(value.amount)} {indicator.unit_label}".strip()
 
 
 def _made_of(value: Value) -> str:
@@ -151,6 +163,22 @@ def _made_of(value: Value) -> str:
     return f"{_number(value.numerator)} / {_number(value.denominator)}"
 
 
+def _brief(value: Decimal) -> str:
+    """A figure with at most two places, for lists and formed ratios; rounded for display only."""
+    return local_number(value, places=2) if value.normalize().as_tuple().exponent < -2 else _number(value)  # type: ignore[operator]
+
+
 def _number(value: Decimal) -> str:
     """A figure without the zeros that only the database adds."""
     return local_number(value.normalize())
+
+
+def history_labels(entries: Iterable[Entry]) -> dict[str, str]:
+    """Return words for the history's names of values, which carry their reference date: "value 2026-06-30"."""
+    words = {"value": _("Wert zum %(day)s"), "status": _("Status zum %(day)s"), "source": _("Quelle zum %(day)s")}
+    found = {}
+    for name in (name for entry in entries for name in entry.changes):
+        kind, _space, day = name.partition(" ")
+        if day and kind in words:
+            found[name] = words[kind] % {"day": local_date(date.fromisoformat(day))}
+    return found

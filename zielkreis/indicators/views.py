@@ -55,6 +55,7 @@ def indicator(request: InsideRequest, pk: int) -> HttpResponse:
     series = queries.series(request.office, [shown])[pk]
     result = series.result(on=on, thresholds=queries.thresholds_on(request.office, on=on))
     may_record = queries.may_with(request.rights, "record_values", indicator=shown)
+    entries = _history(request, shown)
     return render(
         request,
         "indicators/indicator.html",
@@ -75,8 +76,8 @@ def indicator(request: InsideRequest, pk: int) -> HttpResponse:
             "day_form": DayForm({"am": on}),
             "may_record": may_record,
             "may_write": queries.may_with(request.rights, "write_indicators", indicator=shown),
-            "entries": _history(request, shown),
-            "history_labels": {name: field.label for name, field in IndicatorForm.base_fields.items()},
+            "entries": entries,
+            "history_labels": IndicatorForm.labels() | page.history_labels(entries),
             **_values(request, shown, form=_new_value(request, shown) if may_record else None),
         },
     )
@@ -99,7 +100,7 @@ def record_value(request: InsideRequest, pk: int) -> HttpResponse:
         "indicator": shown,
         "outcome": outcome,
         "doubts": [filled(finding.message, finding.values) for finding in outcome.doubts],
-        "other": page.value_line(outcome.other, kind=shown.kind) if outcome.other else None,
+        "other": page.value_line(outcome.other, indicator=shown) if outcome.other else None,
         **_values(request, shown, form=form, seen=outcome.other.pk if outcome.other else None),
     }
     return render(request, "indicators/record_value.html", context)
@@ -200,8 +201,8 @@ def _values(request: InsideRequest, shown: Indicator, *, form: ValueForm | None,
     return {
         "form": form,
         "seen": kept,
-        "values": page.value_lines(found, kind=shown.kind),
-        "last": page.value_line(current[0], kind=shown.kind) if current else None,
+        "values": page.value_lines(found, indicator=shown),
+        "last": page.value_line(current[0], indicator=shown) if current else None,
     }
 
 
