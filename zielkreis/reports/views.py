@@ -29,10 +29,6 @@ def reports(request: InsideRequest) -> HttpResponse:
             return _preview(request, form) if "preview" in request.POST else _download(request, form)
         except Refused as refused:
             form.add_error(refused.field if refused.field in form.fields else None, _(refused.message) % refused.values)
-        except PdfFailed:
-            form.add_error(
-                None, _("Das PDF ließ sich gerade nicht erstellen. Bitte versuchen Sie es in einer Minute noch einmal.")
-            )
     context = {"form": form, "years": years, "handed_out": queries.handed_out(request.office)}
     return render(request, "reports/reports.html", context)
 

@@ -37,18 +37,19 @@ class Command(OfficeCommand):
         parser.add_argument("--year", required=True, type=int, metavar="YYYY")
         parser.add_argument("--on", metavar="DATE", help="Stichtag, z. B. 2026-06-30; sonst heute, aber innerhalb des Jahres")
         parser.add_argument("--format", required=True, choices=[code for code, _word in FORMATS])
-        parser.add_argument("--out", required=True, metavar="FILE", type=Path)
+        parser.add_argument("--out", required=True, metavar="FILE")
 
-    def run(self, office: Office, *, report: str, year: int, on: str | None, format: str, out: Path, **options: Any) -> None:
+    def run(self, office: Office, *, report: str, year: int, on: str | None, format: str, out: str, **options: Any) -> None:
         """Make the report, write it, record it, and say what was written."""
-        check_place(out)
+        place = Path(out)
+        check_place(place)
         check_year(year)
         day = read_day(on) if on else reference_date(year=year, today=timezone.localdate())
         made = report_file(office, report=report, form=format, year=year, on=day, made_at=timezone.now())
-        write_whole(out, made.content)
+        write_whole(place, made.content)
         hand_out(queries.annual_sets(office).get(year=year), by=BY, report=report, on=day, file=made)
         size = format_decimal(len(made.content))
-        self.stdout.write(f"{dict(REPORTS)[report]} {year}, Stichtag {day:%d.%m.%Y}: {out}, {size} Byte\nSHA-512 {made.sha512}")
+        self.stdout.write(f"{dict(REPORTS)[report]} {year}, Stichtag {day:%d.%m.%Y}: {place}, {size} Byte\nSHA-512 {made.sha512}")
 
 
 def read_day(text: str) -> date:
