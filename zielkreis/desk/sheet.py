@@ -1,10 +1,10 @@
 """What the goal sheet shows beside the goal itself: measures over time, figures with charts, what is missing, history."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -14,13 +14,10 @@ from zielkreis.documents.drawing import draw
 from zielkreis.documents.formats import cell_text
 from zielkreis.documents.tables import chart_table
 from zielkreis.goals import queries, rules
-from zielkreis.goals.models import Measure, OperationalGoal, StrategicGoalText, Tag
-from zielkreis.history.models import Entry
-from zielkreis.history.queries import history_of
+from zielkreis.goals.models import OperationalGoal, Participant, Resource, StrategicGoalText, Tag
 from zielkreis.indicators.charts import stair_chart
-from zielkreis.indicators.overview import Branch, GoalNode, MeasureLine, overview
+from zielkreis.indicators.overview import GoalNode, MeasureLine, node_of
 from zielkreis.indicators.queries import Figure
-from zielkreis.org.rules import Rights
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,51 +33,67 @@ class FigureBox:
 
 
 @dataclass(frozen=True, slots=True)
+class MeasureBox:
+    """A measure with who takes part and what it takes."""
+
+    line: MeasureLine
+    participants: list[Participant]
+    resources: list[Resource]
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """All parts of a goal sheet."""
 
+    goal: OperationalGoal
     node: GoalNode
-    branch: Branch
+    strategic: StrategicGoalText | None
     further: list[StrategicGoalText]
     tags: list[Tag]
     successors: list[OperationalGoal]
-    may_measure: bool
-    measures: list[tuple[Measure, MeasureLine]]
+    measures: list[MeasureBox]
     gantt: list[dict[str, Any]]
     start: date
     end: date
     figures: list[FigureBox]
     missing: list[str]
-    entries: QuerySet[Entry] | list[Entry]
     lines: list[str]
 
 
-def sheet(goal: OperationalGoal, *, on: date, rights: Rights) -> Sheet:
-    """Return the sheet of a goal on a day."""
-    office = goal.office
-    family = queries.goals(office).filter(annual_set=goal.annual_set_id, strategic_goal=goal.strategic_goal_id)
-    texts = queries.latest_texts(office, on=on)
-    others = set(goal.further.values_list("strategic_goal_id", flat=True))
-    found = overview(office, annual_set=goal.annual_set, on=on, texts=texts, goals=family.filter(Q(pk=goal.pk) | Q(parent=goal)))
-    node = next(node for node in found.nodes if node.goal.pk == goal.pk)
-    rows = {measure.pk: measure for measure in queries.measures_of([goal], office=office)}
+def sheet(family: list[OperationalGoal], *, on: date) -> Sheet:
+    """Return the sheet on a day of the first goal of ``family``; the others are its sub-goals and successors."""
+    goal, office = family[0], family[0].office
+    children = [one for one in family if one.parent_id == goal.pk]
+    texts = {text.goal_id: text for text in queries.latest_texts(office, on=on)}
+    node = node_of(goal, children=children, on=on)
+    participants, resources = _means(goal, node.measures)
     start, end = _span(node.measures, year=goal.annual_set.year)
     return Sheet(
+        goal=goal,
         node=node,
-        branch=next(branch for branch in found.branches if branch.text.goal_id == goal.strategic_goal_id),
-        further=[text for text in texts if text.goal_id in others],
+        strategic=texts.get(goal.strategic_goal_id),
+        further=[texts[pk] for pk in goal.further.values_list("strategic_goal_id", flat=True) if pk in texts],
         tags=list(goal.tags.all()),
-        successors=list(queries.readable_goals(office, rights=rights).filter(predecessor=goal)),
-        may_measure=rights.may("write_indicators", unit=goal.unit_id),
-        measures=[(rows[line.pk], line) for line in node.measures],
+        successors=[one for one in family if one.predecessor_id == goal.pk],
+        measures=[MeasureBox(line, participants[line.pk], resources[line.pk]) for line in node.measures],
         gantt=[_bar(line, office=office.slug) for line in node.measures],
         start=start,
         end=end,
         figures=[_box(figure, on=on) for figure in node.figures],
         missing=_missing(node),
-        entries=_entries(goal, node) if rights.may("see_history", unit=goal.unit_id) else [],
         lines=explained(node.result.explanation),
     )
+
+
+def _means(goal: OperationalGoal, lines: list[MeasureLine]) -> tuple[dict[int, list[Participant]], dict[int, list[Resource]]]:
+    ids = [line.pk for line in lines]
+    participants: dict[int, list[Participant]] = defaultdict(list)
+    resources: dict[int, list[Resource]] = defaultdict(list)
+    for participant in Participant.objects.filter(office=goal.office_id, measure__in=ids):
+        participants[participant.measure_id or 0].append(participant)
+    for resource in Resource.objects.filter(office=goal.office_id, measure__in=ids):
+        resources[resource.measure_id or 0].append(resource)
+    return participants, resources
 
 
 def explained(explanation: Any) -> list[str]:
@@ -133,8 +146,3 @@ def _span(lines: list[MeasureLine], *, year: int) -> tuple[date, date]:
     starts = [line.starts_on for line in lines if line.starts_on]
     ends = [one.due_on for line in lines for one in (line, *line.milestones) if one.due_on]
     return min([date(year, 1, 1), *starts]), max([date(year, 12, 31), *ends])
-
-
-def _entries(goal: OperationalGoal, node: GoalNode) -> QuerySet[Entry]:
-    measures = [Measure(pk=line.pk) for line in node.measures]
-    return history_of(goal, *measures, office_id=goal.office_id)[:30]

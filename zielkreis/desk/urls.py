@@ -12,6 +12,7 @@ urlpatterns = [
     path("ziele/<int:year>/abstimmen/", views.agree_year, name="agree_year"),
     path("ziel/<int:pk>/", views.goal_sheet, name="goal_sheet"),
     path("ziel/<int:pk>/bearbeiten/", views.goal_edit, name="goal_edit"),
+    path("ziel/<int:pk>/verlauf/", views.goal_history, name="goal_history"),
     path("ziel/<int:pk>/stand/", views.goal_state, name="goal_state"),
     path("ziel/<int:pk>/loeschen/", views.goal_delete, name="goal_delete"),
     path("ziel/<int:pk>/massnahme/", views.measure_new, name="measure_new"),

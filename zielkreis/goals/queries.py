@@ -111,6 +111,16 @@ def readable_goals(office: Office, *, rights: Rights) -> QuerySet[OperationalGoa
     return goals(office).filter(pk__in=OperationalGoal.objects.filter(mine, office=office).values("pk"))
 
 
+def family(office: Office, *, pk: int, rights: Rights) -> list[OperationalGoal]:
+    """Return a goal with all that its sheet names, behind it its sub-goals and successors, as far as the person may read them."""
+    found = (
+        readable_goals(office, rights=rights)
+        .filter(Q(pk=pk) | Q(parent=pk) | Q(predecessor=pk))
+        .select_related("parent", "predecessor__annual_set", "intermediate_goal", "responsible_person")
+    )
+    return sorted(found, key=lambda goal: goal.pk != pk) if any(goal.pk == pk for goal in found) else []
+
+
 def goals_of_year(office: Office, *, year: int) -> QuerySet[OperationalGoal]:
     """Return the operational goals of a year in their order."""
     return goals(office).filter(annual_set__year=year)

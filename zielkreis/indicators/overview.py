@@ -189,6 +189,18 @@ def overview(
     )
 
 
+def node_of(goal: OperationalGoal, *, children: Sequence[OperationalGoal], on: date) -> GoalNode:
+    """Return one goal with its sub-goals on a day, in five queries."""
+    goals = [goal, *children]
+    measures = measure_lines(goal.office, goals=goals, on=on)
+    outcome = results(goal.office, goals, milestones=_chains(measures), on=on, thresholds=thresholds_of(goal.annual_set))
+    nodes = {one.pk: GoalNode(one, outcome[one.pk]) for one in goals}
+    for line in measures:
+        nodes[line.goal_id].measures.append(line)
+    nodes[goal.pk].children = [nodes[child.pk] for child in children]
+    return nodes[goal.pk]
+
+
 def measure_lines(office: Office, *, goals: Iterable[OperationalGoal], on: date) -> list[MeasureLine]:
     """Return the measures of these goals as they stood on the day, with their milestones, in two or three queries."""
     ids = [goal.pk for goal in goals]

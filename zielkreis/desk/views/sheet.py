@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,6 +18,7 @@ from zielkreis.desk.refusals import say, sentence
 from zielkreis.goals import actions, queries
 from zielkreis.goals.models import Measure, OperationalGoal
 from zielkreis.goals.wording import participants_of, read_schedule, resources_of
+from zielkreis.history.queries import history_of
 from zielkreis.indicators import actions as indicator_actions
 from zielkreis.indicators.models import GoalIndicator
 from zielkreis.indicators.overview import reference_date
@@ -38,15 +40,30 @@ def _goal(request: InsideRequest, pk: int, *, write: bool = False) -> Operationa
 @needs(*READ)
 def goal_sheet(request: InsideRequest, pk: int) -> HttpResponse:
     """Show a goal: which goal, how, and how to tell; with completeness hints, status and history."""
-    goal = _goal(request, pk)
+    family = queries.family(request.office, pk=pk, rights=request.rights)
+    if not family:
+        raise Http404
+    goal, may = family[0], request.rights.may
     on = _day(request.GET.get("am")) or reference_date(year=goal.annual_set.year, today=request.today)
-    found = sheet.sheet(goal, on=on, rights=request.rights)
+    found = sheet.sheet(family, on=on)
     return render(
         request,
         "desk/goal_sheet.html",
         {"goal": goal, "sheet": found, "on": on, "mark": lines.result_mark(found.node),
-         "may_write": request.rights.may("write_goals", unit=goal.unit_id)},
+         "may_write": may("write_goals", unit=goal.unit_id), "may_measure": may("write_indicators", unit=goal.unit_id),
+         "may_see_history": may("see_history", unit=goal.unit_id)},
     )  # fmt: skip
+
+
+@needs("see_history")
+def goal_history(request: InsideRequest, pk: int) -> HttpResponse:
+    """Show who changed the goal and its measures: when, why, and the difference."""
+    goal = _goal(request, pk)
+    require(request, "see_history", unit=goal.unit_id)
+    entries = history_of(goal, *goal.measures.all(), office_id=request.office.pk)
+    page = Paginator(entries, 50).get_page(request.GET.get("page"))
+    context = {"page": page, "title": _("Verlauf"), "lead": goal.title, "back": _sheet_url(goal)}
+    return render(request, "desk/history.html", context)
 
 
 @needs("write_goals")
