@@ -52,9 +52,9 @@ def reason(result: Achievement) -> str:
 
 
 def degree_cell(result: Achievement) -> Cell:
-    """Return the degree of achievement in per cent, raw (above 100 or negative as it is), or why there is none."""
+    """Return the degree of achievement in per cent, raw (above 100 or negative as it is); why there is none says its sign."""
     if result.value is None:
-        return Missing(reason(result))
+        return Missing(_("entfällt"))
     return percent_cell(result.value, note=_(JUST_BELOW) if "just_below" in result.flags else "")
 
 
@@ -91,9 +91,9 @@ def _happened(of: Explanation) -> Cell:
 
 
 def actual_day(figure: Figure) -> Cell:
-    """Return the reference date of that value; empty without one."""
+    """Return the reference date of that value, or of the entry that says why there is none; empty without either."""
     actual = figure.result.explanation.actual
-    return actual.on if actual is not None else ""
+    return actual.on if actual is not None and figure.result.state != "due_missing" else ""
 
 
 def target_cell(figure: Figure) -> Cell:

@@ -42,13 +42,13 @@ def _table(frame: Frame, node: GoalNode) -> Table:
         for figure in node.figures
     )  # fmt: skip
     columns = (
-        Column(frame.word("indicator"), width=3.2),
-        Column(_("Istwert"), width=2, align="end"),
-        Column(_("zum"), width=1.5),
-        Column(_("Maßstab"), width=1.8, align="end"),
-        Column(_("Grad"), width=1.3, align="end"),
+        Column(frame.word("indicator"), width=2.9),
+        Column(_("Istwert"), width=2.4, align="end"),
+        Column(_("zum"), width=1.45),
+        Column(_("Maßstab"), width=1.7, align="end"),
+        Column(_("Grad"), width=1.2, align="end"),
         Column(_("Soll-Pfad (rechnerisch)"), width=1.8, align="end"),
-        Column(_("Bewertung"), width=2.5),
+        Column(_("Bewertung"), width=2.4),
     )
     name = frame.word("indicators")
     return Table(columns=columns, rows=rows, compact=True, caption=f"{name} {node.goal.number}".strip(),

@@ -54,7 +54,7 @@ def test_balance_when_a_figure_is_assessed_then_degree_equals_the_computed_resul
 def test_balance_when_a_due_value_is_missing_then_says_so_and_never_zero(made):
     found = table(made, "Istwert", "Maßstab", "Grad")
     assert cells(found, "Istwert")[1] == Missing("fälliger Wert fehlt")
-    assert cells(found, "Grad")[1] == Missing("fälliger Wert fehlt")
+    assert cells(found, "Grad")[1] == Missing("entfällt")
     assert cells(found, "Bewertung")[1].text == "fälliger Wert fehlt"
     assert "Ungezählt" in cells(table(made, "Kennzahl", "Grund", "zuletzt"), "Kennzahl")
 
