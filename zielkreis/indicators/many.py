@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import ProtectedError
 from django.utils import timezone
 
 from zielkreis.goals.models import OperationalGoal
@@ -18,10 +19,12 @@ from zielkreis.indicators import queries, rules
 from zielkreis.indicators.entry import Recorded, check_entry, completed, worded
 from zielkreis.indicators.models import GoalIndicator, Indicator, IndicatorGroup, Step, Value
 from zielkreis.indicators.terms import Step as PlainStep
+from zielkreis.kit.words import Refused
 from zielkreis.kit.words import gettext_noop as N_
 from zielkreis.org.models import Office, Person
 
 SLICE = 500
+USED = N_("Eine der Kennzahlen misst inzwischen auch ein anderes Ziel und kann nicht zurückgenommen werden.")
 AS_WORDED = N_("im Wortlaut so festgelegt")
 
 
@@ -29,7 +32,8 @@ AS_WORDED = N_("im Wortlaut so festgelegt")
 class NewFigure:
     """An indicator that measures a goal: ``known``, or a new one of these ``fields`` and ``steps``.
 
-    ``group`` is any value that members of one group share on the goal, with ``group_kind`` "any" or "all".
+    ``group`` is any value that members of one group share on the goal, with ``group_kind`` "any" or "all", or a group there is.
+    With ``link`` the figure measures the goal already and only its group changes.
     """
 
     goal: OperationalGoal
@@ -38,6 +42,7 @@ class NewFigure:
     steps: Sequence[PlainStep] = ()
     group: object = None
     group_kind: str = ""
+    link: GoalIndicator | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +62,8 @@ def measure_by(wanted: Sequence[NewFigure], *, office: Office, by: Person, batch
     fresh = iter(made)
     places: dict[int, int] = _next_places(wanted, office=office)
     links = []
-    for new in wanted:
+    _regroup([new for new in wanted if new.link], groups, office=office, by=by, batch=batch)
+    for new in (new for new in wanted if new.link is None):
         place = places[new.goal.pk]
         places[new.goal.pk] += 1
         indicator = new.known or next(fresh)
@@ -130,6 +136,15 @@ def delete_created(
     happened = [Change(link.goal, "unlink", {"indicators": (link.indicator, None)}) for link in links]
     happened += [Change(indicator, "delete") for indicator in indicators]
     record_all(office_id=office.pk, by=by, batch=batch, happened=happened)
+    try:
+        _delete_all(office, links=links, groups=groups, indicators=indicators)
+    except ProtectedError as error:
+        raise Refused(USED) from error
+
+
+def _delete_all(
+    office: Office, *, links: Sequence[GoalIndicator], groups: Iterable[int], indicators: Sequence[Indicator]
+) -> None:
     for kind, keys in (
         (GoalIndicator, [link.pk for link in links]), (IndicatorGroup, list(groups)), (Indicator, [one.pk for one in indicators]),
     ):  # fmt: skip
@@ -178,6 +193,20 @@ def _groups(wanted: Sequence[NewFigure], *, office: Office) -> dict[tuple[int, o
 
 def _group_of(new: NewFigure, groups: Mapping[tuple[int, object], IndicatorGroup]) -> IndicatorGroup | None:
     return new.group if isinstance(new.group, IndicatorGroup) else groups.get((new.goal.pk, new.group))
+
+
+def _regroup(
+    moved: Sequence[NewFigure], groups: Mapping[tuple[int, object], IndicatorGroup], *, office: Office, by: Person, batch: str
+) -> None:
+    happened, links = [], []
+    for new in moved:
+        if new.link:
+            before, new.link.group = new.link.group, _group_of(new, groups)
+            links.append(new.link)
+            kinds = tuple(group.kind if group else None for group in (before, new.link.group))
+            happened.append(Change(new.goal, "change", {"group": (kinds[0], kinds[1])}))
+    GoalIndicator.objects.bulk_update(links, ["group"], batch_size=SLICE)
+    record_all(office_id=office.pk, by=by, batch=batch, happened=happened)
 
 
 def _next_places(wanted: Sequence[NewFigure], *, office: Office) -> dict[int, int]:
