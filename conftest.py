@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.conf import settings
 from django.db import transaction
+from django.utils import translation
 
 from zielkreis.demo.story import build
 from zielkreis.org.scoping import office_scope
@@ -17,6 +18,14 @@ def pytest_configure() -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
     begin_requests_outside()
+
+
+@pytest.fixture(autouse=True)
+def as_in_a_fresh_process(monkeypatch):
+    """Begin each test in German, and let a command line leave the connection of the test open."""
+    monkeypatch.setattr("django.core.management.base.connections.close_all", lambda: None)
+    with translation.override("de"):
+        yield
 
 
 @pytest.fixture

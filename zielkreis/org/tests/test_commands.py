@@ -19,10 +19,8 @@ from zielkreis.org.scoping import office_scope
 
 
 @pytest.fixture
-def zielkreis(db, capsys, monkeypatch):
+def zielkreis(db, capsys):
     """Run a command line and return exit code, output and errors."""
-    # Django closes its connections after a command, which would end the transaction of the test.
-    monkeypatch.setattr("django.core.management.base.connections.close_all", lambda: None)
 
     def run(*words: str) -> tuple[int, str, str]:
         try:
