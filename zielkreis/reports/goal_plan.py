@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from zielkreis.documents.blocks import Block, Cell, Column, Document, Heading, Landscape, PageBreak, Sheet, Table
+from zielkreis.documents.blocks import Cell, Column, Document, FlowBlock, Heading, Landscape, PageBreak, Sheet, Table
 from zielkreis.goals import queries
 from zielkreis.goals.models import AnnualSet, Measure, OperationalGoal, Participant, Resource, StrategicGoalText
 from zielkreis.goals.wording import worded_resource
@@ -45,7 +45,7 @@ def goal_plan(
 def _composed(frame: Frame, goals: list[OperationalGoal], *, filled: bool) -> Document:
     wordings = worded_by_goal(frame.office, goals)
     texts = queries.latest_texts(frame.office, on=frame.on)
-    blocks: list[Block] = []
+    blocks: list[FlowBlock] = []
     for text in texts:
         own = _in_order([goal for goal in goals if goal.strategic_goal_id == text.goal_id])
         if own:
@@ -72,7 +72,7 @@ def _title(frame: Frame, texts: Iterable[StrategicGoalText]) -> str:
     return f"{title} ({_('Entwurf')})" if is_draft else title
 
 
-def _block(frame: Frame, text: StrategicGoalText, rows: tuple[Row, ...]) -> list[Block]:
+def _block(frame: Frame, text: StrategicGoalText, rows: tuple[Row, ...]) -> list[FlowBlock]:
     title = strategic_title(frame, text)
     sheet = Sheet(_("Zielplanung %(year)s") % {"year": frame.year}, lead=(frame.word("strategic_goal"), text.title))
     table = Table(columns=_columns(frame), rows=rows, caption=_contents(frame), sheet=sheet, compact=True)

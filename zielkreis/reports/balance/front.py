@@ -1,7 +1,7 @@
 """The first pages of the balance: counts and coverage before anything else (domain.md §4.3 rule 9). Not for single goals."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
@@ -29,7 +29,7 @@ from zielkreis.reports.signs import grade_sign, state_sign
 
 def front(frame: Frame, year: Overview) -> list[Block]:
     """Return the overview: reservations, key figures, counts for each strategic goal, then every count by state."""
-    head = [Heading(_("Überblick")), *reservations(frame, [branch.text for branch in year.branches])]
+    head: list[Block] = [Heading(_("Überblick")), *reservations(frame, [branch.text for branch in year.branches])]
     if not year.nodes:
         return [*head, Callout(_no_goals(frame), title=_("Hinweis"))]
     counts = count(year.nodes)
@@ -98,7 +98,7 @@ def _each(branches: list[Branch], total: Counts) -> Iterable[Counts]:
 
 
 def _by_branch(
-    frame: Frame, branches: list[Branch], *, titles: tuple[str, ...], rows: list[tuple[int, ...]], caption: str
+    frame: Frame, branches: list[Branch], *, titles: tuple[str, ...], rows: Sequence[tuple[int, ...]], caption: str
 ) -> Table:
     names = [f"{branch.text.position}. {branch.text.title}" + _in_brackets(draft_word(branch.text, on=frame.on))
              for branch in branches]  # fmt: skip

@@ -2,6 +2,7 @@
 
 import os
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -39,17 +40,17 @@ class Command(OfficeCommand):
         parser.add_argument("--format", required=True, choices=[code for code, _word in FORMATS])
         parser.add_argument("--out", required=True, metavar="FILE")
 
-    def run(self, office: Office, *, report: str, year: int, on: str | None, format: str, out: str, **options: Any) -> None:
+    def run(self, office: Office, **options: Any) -> None:
         """Make the report, write it, record it, and say what was written."""
-        place = Path(out)
-        check_place(place)
+        report, year, out = options["report"], options["year"], Path(options["out"])
+        check_place(out)
         check_year(year)
-        day = read_day(on) if on else reference_date(year=year, today=timezone.localdate())
-        made = report_file(office, report=report, form=format, year=year, on=day, made_at=timezone.now())
-        write_whole(place, made.content)
-        hand_out(queries.annual_sets(office).get(year=year), by=BY, report=report, on=day, file=made)
-        size = format_decimal(len(made.content))
-        self.stdout.write(f"{dict(REPORTS)[report]} {year}, Stichtag {day:%d.%m.%Y}: {place}, {size} Byte\nSHA-512 {made.sha512}")
+        on = read_day(options["on"]) if options["on"] else reference_date(year=year, today=timezone.localdate())
+        made = report_file(office, report=report, form=options["format"], year=year, on=on, made_at=timezone.now())
+        write_whole(out, made.content)
+        hand_out(queries.annual_sets(office).get(year=year), by=BY, report=report, on=on, file=made)
+        size = format_decimal(Decimal(len(made.content)))
+        self.stdout.write(f"{dict(REPORTS)[report]} {year}, Stichtag {on:%d.%m.%Y}: {out}, {size} Byte\nSHA-512 {made.sha512}")
 
 
 def read_day(text: str) -> date:
