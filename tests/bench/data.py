@@ -15,7 +15,21 @@ from zielkreis.org.models import Office, Person, Unit
 from zielkreis.org.scoping import office_scope
 
 YEARS = range(2019, 2027)
-WORDS = ["Jugend", "Familie", "Angebot", "Beratung", "Prävention", "Schule", "Schutz", "Beteiligung", "Träger", "Förderung", "Bildung", "Hilfe", "Netzwerk"]
+WORDS = [
+    "Jugend",
+    "Familie",
+    "Angebot",
+    "Beratung",
+    "Prävention",
+    "Schule",
+    "Schutz",
+    "Beteiligung",
+    "Träger",
+    "Förderung",
+    "Bildung",
+    "Hilfe",
+    "Netzwerk",
+]
 STATES = ("not_started", "running", "delayed", "at_risk", "done")
 
 

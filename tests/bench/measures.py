@@ -89,8 +89,13 @@ def all_rows(folder: Path) -> list[Row]:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
-    empty = best(lambda: Browser().get("/leer/"), times=200)
-    rows = [Row("empty Django page", empty, "ms", "", 1.0)]
+    nobody, somebody = Browser(), Browser(people["eins"][1])
+    bare = best(lambda: nobody.get("/leer/"), times=200)
+    empty = best(lambda: somebody.get("/angemeldet/"), times=200)
+    rows = [
+        Row("empty page for nobody, without session", bare, "ms", "empty page", bare / empty),
+        Row("empty Django page for somebody signed in", empty, "ms", "", 1.0),
+    ]
     rows += _pages(people, empty=empty)
     rows += _recording(people["eins"], empty=empty)
     rows += _workbook(people["eins"][0], empty=empty)

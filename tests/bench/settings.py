@@ -3,4 +3,4 @@
 from zielkreis.config.settings import *  # noqa: F403
 
 ROOT_URLCONF = "tests.bench.urls"
-ALLOWED_HOSTS = ["testserver"]
+ALLOWED_HOSTS = ["testserver", "127.0.0.1"]

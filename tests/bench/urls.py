@@ -1,6 +1,6 @@
-"""The project's addresses and the empty page that everything is measured against."""
+"""The project's addresses and the empty pages that everything is measured against."""
 
-from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.decorators import login_not_required, login_required
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
@@ -13,4 +13,10 @@ def empty(request: HttpRequest) -> HttpResponse:
     return HttpResponse("")
 
 
-urlpatterns = [path("leer/", empty), *project]
+@login_required
+def signed_in(request: HttpRequest) -> HttpResponse:
+    """Answer with nothing, to somebody signed in."""
+    return HttpResponse("")
+
+
+urlpatterns = [path("leer/", empty), path("angemeldet/", signed_in), *project]

@@ -8,6 +8,7 @@ Kinds of series differ by stroke, dash and marker, so that they can be told apar
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from itertools import groupby, pairwise
 
 from zielkreis.documents.blocks import Words
@@ -26,6 +27,7 @@ TRACE = 12
 DASHES = (None, "7 3", "2 3", "9 3 2 3")
 
 
+@lru_cache(maxsize=256)
 def draw(
     chart: Chart,
     *,
