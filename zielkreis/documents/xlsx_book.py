@@ -60,7 +60,8 @@ class Book:
     def free_name(self, name: str) -> str:
         """The name without forbidden signs, cut to its length, numbered when it is taken."""
         wanted = " ".join(FORBIDDEN.sub(" ", clean(name)).split()).strip("'")[:LONGEST_NAME].strip() or "Blatt"
-        taken = (f"{wanted[: LONGEST_NAME - 4].rstrip()} ({number})" for number in range(2, 1000))
+        tails = (f" ({number})" for number in range(2, 1000))
+        taken = (wanted[: LONGEST_NAME - len(tail)].rstrip() + tail for tail in tails)
         free = wanted if wanted.casefold() not in self.names else next(n for n in taken if n.casefold() not in self.names)
         self.names.add(free.casefold())
         return free

@@ -155,3 +155,13 @@ def test_render_xlsx_when_a_table_is_empty_then_has_its_header_and_a_sentence():
 
 def test_render_xlsx_when_made_twice_for_one_instant_then_bytes_are_identical():
     assert render_xlsx(balance(), timestamp=PRINTED_AT) == render_xlsx(balance(), timestamp=PRINTED_AT)
+
+
+def test_render_xlsx_when_a_dozen_sections_share_a_long_name_then_each_gets_a_sheet():
+    blocks = [block for _ in range(12) for block in (Heading("Personal- und Ressourceneinsatz"), Paragraph("Text"))]
+    names = workbook(a_document(*blocks)).sheetnames
+    assert len(set(names)) == 13 and all(len(name) <= 31 for name in names)
+
+
+def test_render_xlsx_when_document_is_nothing_but_rows_then_has_no_overview():
+    assert workbook(data_document(("Ziel", 1))).sheetnames == ["Daten"]
