@@ -24,7 +24,8 @@ PAGES = (
 BELONGS = {
     "goal_sheet": "goal_tree", "goal_edit": "goal_tree", "goal_state": "goal_tree", "measure": "goal_tree",
     "measure_status": "goal_tree", "measure_edit": "goal_tree", "measure_new": "goal_tree", "goal_figure_new": "goal_tree",
-    "strategic_goal": "goal_system", "people": "units", "rights": "units", "office_settings": "units",
+    "strategic_goal": "goal_system", "people": "units", "person": "units", "create_person": "units",
+    "permissions": "units", "office_settings": "units",
 }  # fmt: skip
 """Pages whose address doesn't begin with that of the main way they belong to."""
 
