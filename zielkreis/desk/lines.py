@@ -3,12 +3,13 @@
 Written here and not in a template because one page holds hundreds of them. Every text is escaped, every mark a component.
 """
 
+from datetime import date
 from functools import lru_cache
-from typing import Any
 
 from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from zielkreis.indicators.overview import Branch, GoalNode, MeasureLine
@@ -79,7 +80,12 @@ def _joined(items: str, *, name: str) -> SafeString:
 def _milestones(line: MeasureLine) -> str:
     if not line.counted:
         return f"<span>{escape(line.schedule_text)}</span>" if line.schedule_text else ""
-    words: Any = _("%(done)s von %(total)s Meilensteinen") % {"done": line.done, "total": line.counted}
+    return _progress(line.done, line.counted, get_language())
+
+
+@lru_cache(maxsize=1024)
+def _progress(done: int, total: int, language: str | None) -> str:
+    words = _("%(done)s von %(total)s Meilensteinen") % {"done": done, "total": total}
     return f"<span>{words}</span>"
 
 
@@ -87,5 +93,10 @@ def _overdue(line: MeasureLine) -> str:
     late = [one.due_on for one in line.milestones if one.state == "overdue" and one.due_on]
     if not late:
         return state_mark("overdue", kind="milestone") if line.overdue else ""
-    since = _("seit %(day)s") % {"day": local_date(min(late))}
-    return f"{state_mark('overdue', kind='milestone')} <span>{since}</span>"
+    return _since(min(late), get_language())
+
+
+@lru_cache(maxsize=1024)
+def _since(day: date, language: str | None) -> str:
+    words = _("seit %(day)s") % {"day": local_date(day)}
+    return f"{state_mark('overdue', kind='milestone')} <span>{words}</span>"

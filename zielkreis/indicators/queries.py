@@ -4,7 +4,7 @@
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -94,7 +94,7 @@ class Around:
 
 def around(indicator: Indicator, *, on: date) -> Around:
     """Return the valid value of the day ``on`` and the last one with a figure before it, in one query."""
-    nearest = values(indicator).filter(reference_on__lte=on, dimension="").select_related("recorded_by")
+    nearest = values(indicator).filter(reference_on__lte=on, dimension="")
     found = list(nearest.order_by("-reference_on")[:6])
     current = next((value for value in found if value.reference_on == on), None)
     previous = (value for value in found if value.reference_on < on and value.amount is not None)
@@ -144,43 +144,52 @@ class Series:
 
 
 def series(
-    office: Office,
-    wanted: Iterable[Indicator],
-    *,
-    on: date | None = None,
-    known_at: datetime | None = None,
-    history: bool = True,
+    office: Office, wanted: Iterable[Indicator], *, on: date | None = None, known_at: datetime | None = None
 ) -> dict[int, Series]:
-    """Return these indicators with steps and values (those up to ``on``, if given) in two queries, whatever their number.
-
-    Without ``history`` only the values that decide the result come along: enough for lists, not for charts.
-    """
+    """Return these indicators with steps and values (those up to ``on``, if given) in two queries, whatever their number."""
     found = {indicator.pk: indicator for indicator in wanted}
+    steps = Step.objects.filter(known(known_at), office=office, indicator__in=found)
+    recorded = Value.objects.filter(known(known_at), office=office, indicator__in=found, dimension="")
+    return _series(found, steps, recorded.filter(reference_on__lte=on) if on else recorded)
+
+
+def _series(found: Mapping[int, Indicator], steps: QuerySet[Step], recorded: QuerySet[Value]) -> dict[int, Series]:
     step_rows: dict[int, list[terms.Step]] = defaultdict(list)
-    rows = Step.objects.filter(known(known_at), office=office, indicator__in=found).order_by("on")
-    for key, *step in rows.values_list("indicator_id", "on", "value", "low", "high"):
+    for key, *step in steps.order_by("on").values_list("indicator_id", "on", "value", "low", "high"):
         step_rows[key].append(terms.Step(*step))
     value_rows: dict[int, list[terms.Value]] = defaultdict(list)
-    recorded = Value.objects.filter(known(known_at), office=office, indicator__in=found, dimension="").order_by("reference_on")
-    if on is not None:
-        recorded = recorded.filter(reference_on__lte=on)
-    if not history:
-        milestones = [pk for pk, one in found.items() if one.kind == "milestone"]
-        recorded = recorded.filter(Q(reference_on=_latest(on=on, known_at=known_at)) | Q(indicator__in=milestones))
-    for key, *value in recorded.values_list("indicator_id", "reference_on", "amount", "status", "symbol"):
+    rows = recorded.order_by("reference_on").values_list("indicator_id", "reference_on", "amount", "status", "symbol")
+    for key, *value in rows:
         value_rows[key].append(terms.Value(*value))
     return {pk: Series(one, definition_of(one, step_rows[pk]), tuple(value_rows[pk])) for pk, one in found.items()}
 
 
-def _latest(*, on: date | None, known_at: datetime | None) -> Subquery:
-    same = Value.objects.filter(
-        known(known_at),
-        office=OuterRef("office"),
-        indicator=OuterRef("indicator"),
-        dimension="",
-        reference_on__lte=on or date.max,
+def _deciding(links: Iterable[GoalIndicator], *, office: Office, known_at: datetime | None) -> dict[int, Series]:
+    """Return the indicators with only the rows that decide their result: last value, step in force, next step.
+
+    Of milestones all values count, because the first one says when they were done.
+    """
+    found = {link.indicator_id: link.indicator for link in links}
+    steps = {pk for link in links for pk in (link.step_now, link.step_next) if pk}  # type: ignore[attr-defined]
+    last = {link.value_now for link in links if link.value_now}  # type: ignore[attr-defined]
+    dated = [pk for pk, indicator in found.items() if indicator.kind == "milestone"]
+    recorded = Value.objects.filter(known(known_at), office=office, dimension="")
+    return _series(
+        found,
+        Step.objects.filter(office=office, pk__in=steps),
+        recorded.filter(Q(pk__in=last) | Q(indicator__in=dated) if dated else Q(pk__in=last)),
     )
-    return Subquery(same.order_by("-reference_on").values("reference_on")[:1])
+
+
+def _with_deciding(links: QuerySet[GoalIndicator], *, on: date, known_at: datetime | None) -> QuerySet[GoalIndicator]:
+    same = {"office": OuterRef("office"), "indicator": OuterRef("indicator")}
+    steps = Step.objects.filter(known(known_at), **same)
+    recorded = Value.objects.filter(known(known_at), **same, dimension="", reference_on__lte=on)
+    return links.annotate(
+        step_now=Subquery(steps.filter(on__lte=on).order_by("-on").values("pk")[:1]),
+        step_next=Subquery(steps.filter(on__gt=on).order_by("on").values("pk")[:1]),
+        value_now=Subquery(recorded.order_by("-reference_on").values("pk")[:1]),
+    )
 
 
 @dataclass(slots=True)
@@ -217,13 +226,19 @@ def results(
 ) -> dict[int, GoalResult]:
     """Return for each goal its result on a day (rule 9): figures and groups, sub-goals; without figures its milestones.
 
-    ``milestones`` maps goals to the milestones of their measures. Three queries, whatever the number of goals.
+    ``milestones`` maps goals to the milestones of their measures. Without ``history`` the series hold only what decides the
+    result. Three queries, whatever the number of goals.
     """
     ids = [goal.pk for goal in goals]
-    links = list(
+    wanted = (
         GoalIndicator.objects.filter(office=office, goal__in=ids).select_related("group", "indicator").order_by("position", "id")
     )
-    found = series(office, (link.indicator for link in links), on=on, known_at=known_at, history=history)
+    if history:
+        links = list(wanted)
+        found = series(office, (link.indicator for link in links), on=on, known_at=known_at)
+    else:
+        links = list(_with_deciding(wanted, on=on, known_at=known_at))
+        found = _deciding(links, office=office, known_at=known_at)
     made = {pk: GoalResult() for pk in ids}
     for link in links:
         one = found[link.indicator_id]

@@ -42,6 +42,8 @@ def local_date(day: date | datetime | None, *, style: str = "short") -> str:
     """Return a day in the language's form; ``style`` is short, long or month. None is empty."""
     if day is None:
         return ""
+    if style == "short" and not is_english():
+        return f"{_local(day):%d.%m.%Y}"  # several times as fast as Django's, and lists hold hundreds
     return date_format(_local(day), FORMATS[style][is_english()])
 
 

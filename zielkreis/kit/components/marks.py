@@ -4,7 +4,7 @@ Each has a shape and a word, never colour alone (I20). Results are kept per lang
 little; call these functions directly where a page builds its rows in Python. Not for calculating grades or states.
 """
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from django.utils.html import format_html
@@ -135,9 +135,15 @@ def degree(value: Decimal | None, *, grade: str = "grey", just_below: bool = Fal
     """
     if value is None:
         return format_html('<span class="degree">{}</span>', traffic_light("grey", word=word))
+    percent = int((value * 100).to_integral_value(ROUND_HALF_UP)) if value.is_finite() else None
+    return _degree(percent, grade, just_below, word, get_language())
+
+
+@lru_cache(maxsize=1024)
+def _degree(percent: int | None, grade: str, just_below: bool, word: str, language: str | None) -> SafeString:
     return format_html(
         '<span class="degree"><span class="degree__number">{}&nbsp;%</span> {}{}</span>',
-        local_number(value * 100, places=0),
+        local_number(percent),
         traffic_light(grade, word=word),
         format_html(' <span class="degree__hint">{}</span>', _("knapp unter der Schwelle")) if just_below else "",
     )
