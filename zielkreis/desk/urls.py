@@ -9,6 +9,7 @@ urlpatterns = [
     path("ziele/", views.goal_tree, name="goal_tree"),
     path("ziele/<int:year>/", views.goal_year, name="goal_year"),
     path("ziele/<int:year>/neu/", views.goal_new, name="goal_new"),
+    path("ziele/<int:year>/oeffnen/", views.open_year, name="open_year"),
     path("ziele/<int:year>/abstimmen/", views.agree_year, name="agree_year"),
     path("ziel/<int:pk>/", views.goal_sheet, name="goal_sheet"),
     path("ziel/<int:pk>/bearbeiten/", views.goal_edit, name="goal_edit"),

@@ -22,7 +22,7 @@ from zielkreis.desk.views.system import (
     strategic_goal,
     strategic_goal_edit,
 )
-from zielkreis.desk.views.tree import goal_tree, goal_year
+from zielkreis.desk.views.tree import goal_tree, goal_year, open_year
 
 __all__ = [
     "agree_year",
@@ -43,6 +43,7 @@ __all__ = [
     "home",
     "measure_edit",
     "measure_new",
+    "open_year",
     "start",
     "strategic_goal",
     "strategic_goal_edit",

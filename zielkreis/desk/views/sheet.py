@@ -69,13 +69,7 @@ def goal_history(request: InsideRequest, pk: int) -> HttpResponse:
 @needs("write_goals")
 def goal_new(request: InsideRequest, year: int) -> HttpResponse:
     """Create an operational goal in a year."""
-    try:
-        annual_set = queries.annual_set(request.office, year=year) or actions.open_annual_set(
-            request.office, by=request.user, year=year
-        )
-    except Refused as refused:
-        messages.error(request, sentence(refused))
-        return redirect("goal_tree", office=request.office.slug)
+    annual_set = get_object_or_404(queries.annual_sets(request.office), year=year)
     form = GoalForm(
         request.POST or None, office=request.office, rights=request.rights, annual_set=annual_set, today=request.today,
         initial={"strategic_goal": request.GET.get("leitziel", "")},

@@ -1,12 +1,17 @@
 """The goal tree of a year."""
 
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from zielkreis.desk import tree
 from zielkreis.desk.forms import TreeFilters
-from zielkreis.goals import queries
+from zielkreis.goals import actions, queries
 from zielkreis.indicators.overview import overview, reference_date
+from zielkreis.kit.refusals import sentence
+from zielkreis.kit.words import Refused
 from zielkreis.org.access import InsideRequest, needs
 
 READ = ("see_draft_goals", "see_agreed_goals")
@@ -29,7 +34,7 @@ def goal_year(request: InsideRequest, year: int) -> HttpResponse:
     if annual_set is None:
         if sets or not 2000 <= year <= 2100:
             raise Http404
-        return render(request, "desk/goal_year_empty.html", {"year": year})
+        return render(request, "desk/goal_year_empty.html", {"year": year, "may_open": _may_open(request)})
     form = TreeFilters(request.GET, default_on=reference_date(year=year, today=request.today))
     whole = overview(
         office, annual_set=annual_set, on=form.on, goals=queries.readable_goals(office, rights=request.rights), history=False
@@ -41,5 +46,26 @@ def goal_year(request: InsideRequest, year: int) -> HttpResponse:
         "desk/goal_year.html",
         {"form": form, "tree": shown, "sets": sets, "year": year, "grades": tree.grades(shown), "total": len(whole.nodes),
          "open_all": form.filters.active or request.GET.get("auf") == "alle",
-         "may_write": request.rights.may_somewhere("write_goals")},
+         "may_write": request.rights.may_somewhere("write_goals"),
+         "may_agree": annual_set.state == "draft" and request.rights.may("agree_goals"),
+         "next_year": sets[0].year + 1 if _may_open(request) else None},
     )  # fmt: skip
+
+
+@needs("write_goals")
+def open_year(request: InsideRequest, year: int) -> HttpResponse:
+    """Begin a year, so that its goals can be written; for who may write the goals of the whole office."""
+    if not _may_open(request):
+        raise PermissionDenied
+    if request.method == "POST":
+        try:
+            actions.open_annual_set(request.office, by=request.user, year=year)
+        except Refused as refused:
+            messages.error(request, sentence(refused))
+            return redirect("goal_tree", office=request.office.slug)
+        messages.success(request, _("Das Jahr %(year)s ist geöffnet: Die Fachdienste können Ziele anlegen.") % {"year": year})
+    return redirect("goal_year", office=request.office.slug, year=year)
+
+
+def _may_open(request: InsideRequest) -> bool:
+    return request.rights.reach("write_goals").everywhere
