@@ -11,6 +11,7 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -64,7 +65,8 @@ def monitoring(request: InsideRequest) -> HttpResponse:
         "ended": [row for row in measures if row.has_ended],
         "figures": figures,
     }
-    return render(request, "desk/monitoring.html", {**context, "may_enter": any(row.may for row in (*measures, *figures))})
+    may_enter = any(row.may for row in measures) or any(row.may for row in figures)
+    return render(request, "desk/monitoring.html", {**context, "may_enter": may_enter})
 
 
 @needs("report_status", "record_values")
@@ -78,7 +80,8 @@ def monitoring_row(request: InsideRequest) -> HttpResponse:
         save_measure(row, by=request.user, today=request.today, sent=request.POST)
     else:
         save_figure(row, by=request.user, today=request.today, on=_reference_date(request), sent=request.POST)
-    return render(request, "desk/monitoring_state.html", {"row": row})
+    # Without the request: what the frame of a page needs (navigation and so on) would cost more than the saving.
+    return HttpResponse(render_to_string("desk/monitoring_state.html", {"row": row}))
 
 
 def _usual(request: InsideRequest, units: list[UnitLine]) -> dict[str, Any]:
@@ -89,14 +92,11 @@ def _usual(request: InsideRequest, units: list[UnitLine]) -> dict[str, Any]:
 
 
 def _reference_date(request: InsideRequest) -> date:
-    field = Choice.base_fields["am"]
+    """The day the row's value is for; the page sends it, so another one is no mistake of a person."""
     try:
-        found = field.clean(request.POST.get("am", ""))
-    except forms.ValidationError:
-        found = None
-    if found is None:
-        raise Http404
-    return found
+        return date.fromisoformat(request.POST.get("am", ""))
+    except ValueError as error:
+        raise Http404 from error
 
 
 def _measure(request: InsideRequest, pk: int) -> MeasureRow:
@@ -121,7 +121,7 @@ def _save_all(request: InsideRequest, measures: list[MeasureRow], figures: list[
     for figure in figures:
         if figure.may and f"{figure.key}-amount" in request.POST:
             save_figure(figure, by=request.user, today=request.today, on=on, sent=request.POST)
-    _tell(request, [row.row.state for row in (*measures, *figures)])
+    _tell(request, [row.row.state for row in measures] + [figure.row.state for figure in figures])
 
 
 def _tell(request: InsideRequest, states: list[str]) -> None:

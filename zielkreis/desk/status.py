@@ -74,7 +74,7 @@ def measure_status(request: InsideRequest, pk: int) -> HttpResponse:
             if _saved(request, measure, status=status, milestones=milestones, values=values):
                 messages.success(request, _("Der Stand ist gespeichert."))
                 return redirect("measure", office=request.office.slug, pk=pk)
-            conflict = _was_overtaken(status, measure)
+            conflict = _was_overtaken(request, status, measure)
     context = {
         "measure": measure,
         "status": status,
@@ -142,7 +142,7 @@ def _save_milestone(request: InsideRequest, form: MilestoneForm) -> bool:
         stored = form.milestone.done_on
         message = _("Inzwischen als erledigt am %(day)s gemeldet.") if stored else _("Inzwischen wieder als offen gemeldet.")
         form.add_error("done_on", message % {"day": local_date(stored)})
-        form.data = {**form.data.dict(), form.add_prefix("was"): stored or ""}
+        form.data = {**request.POST.dict(), form.add_prefix("was"): stored or ""}
         return False
     try:
         if form.wanted is None:
@@ -165,13 +165,13 @@ def _save_value(request: InsideRequest, value: DueValue) -> bool:
         name = {"on": "reference"}.get(finding.field, "amount")
         form.add_error(name, filled(finding.message, finding.values))
     if value.outcome.other:
-        form.data = {**form.data.dict(), form.add_prefix("seen"): value.outcome.other.pk}
+        form.data = {**request.POST.dict(), form.add_prefix("seen"): value.outcome.other.pk}
     return value.outcome.value is not None
 
 
-def _was_overtaken(form: StatusForm, measure: Measure) -> bool:
+def _was_overtaken(request: InsideRequest, form: StatusForm, measure: Measure) -> bool:
     """Whether somebody changed the measure since; from now on the person has seen it."""
     if form.cleaned_data.get("revision") == measure.revision:
         return False
-    form.data = {**form.data.dict(), "revision": measure.revision}
+    form.data = {**request.POST.dict(), "revision": measure.revision}
     return True

@@ -35,7 +35,7 @@ class FigureField(forms.CharField):
         """Write a number as people do; what was typed stays as it was."""
         return format_decimal(value) if isinstance(value, Decimal) else value
 
-    def clean(self, value: Any) -> Decimal | None:  # type: ignore[override]
+    def clean(self, value: Any) -> Decimal | None:
         """Return the number, or say that there is none in the text."""
         text = super().clean(value)
         return read_figure(text) if text else None
@@ -48,7 +48,7 @@ class ReferenceDateField(forms.CharField):
         super().__init__(**{"max_length": LONGEST, **options})
         self.state = "NW"
 
-    def clean(self, value: Any) -> FuzzyDate | None:  # type: ignore[override]
+    def clean(self, value: Any) -> FuzzyDate | None:
         """Return the period, or say what is missing: no such date, no year, no end."""
         text = super().clean(value)
         return read_reference(text, state=self.state) if text else None

@@ -128,7 +128,7 @@ class ShortValueForm(forms.Form):
     @property
     def confirmed(self) -> str:
         """The doubt the person confirmed, if any."""
-        return self.data.get(f"{self.prefix}-confirmed", "")
+        return str(self.data.get(f"{self.prefix}-confirmed", ""))
 
     def recorded(self) -> Recorded:
         """Return the valid form as the value to record."""
@@ -219,7 +219,7 @@ class IndicatorForm(forms.Form):
     @property
     def plain_steps(self) -> list[Step]:
         """The steps of the valid form."""
-        return self.cleaned_data["plain_steps"]
+        return list(self.cleaned_data["plain_steps"])
 
 
 class ListFilters(forms.Form):

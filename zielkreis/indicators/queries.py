@@ -245,7 +245,7 @@ def results(
         made[link.goal_id].figures.append(Figure(link, one, one.result(on=on, thresholds=thresholds)))
     children: dict[int, list[OperationalGoal]] = defaultdict(list)
     for goal in goals:
-        if goal.parent_id in made:
+        if goal.parent_id in made and goal.state != "dropped":
             children[goal.parent_id].append(goal)
 
     def conclude(goal: OperationalGoal) -> Achievement:

@@ -86,9 +86,7 @@ def indicator(request: InsideRequest, pk: int) -> HttpResponse:
 @needs("record_values")
 def record_value(request: InsideRequest, pk: int) -> HttpResponse:
     """Enter or correct a value; doubts and other people's values are shown before anything is recorded."""
-    shown = _readable(request, pk)
-    if not queries.may_with(request.rights, "record_values", indicator=shown):
-        raise PermissionDenied
+    shown = _writable(request, pk, permission="record_values")
     form, outcome = _new_value(request, shown), Outcome()
     if request.method == "POST" and form.is_valid():
         outcome = _enter(request, shown, form)
@@ -126,9 +124,7 @@ def indicator_new(request: InsideRequest) -> HttpResponse:
 @needs("write_indicators")
 def indicator_edit(request: InsideRequest, pk: int) -> HttpResponse:
     """Change what an indicator measures and its steps; in a conflict both contents are shown."""
-    shown = _readable(request, pk)
-    if not queries.may_with(request.rights, "write_indicators", indicator=shown):
-        raise PermissionDenied
+    shown = _writable(request, pk, permission="write_indicators")
     tree = unit_tree(request.office)
     stored = IndicatorForm.stored(shown, steps=queries.plain_steps(shown))
     form = IndicatorForm(request.POST or None, units=tree, state=request.office.state, initial=stored)
@@ -143,7 +139,7 @@ def indicator_edit(request: InsideRequest, pk: int) -> HttpResponse:
         except Conflict as refused:
             conflict = True
             say(form, refused)
-            form.data = {**form.data.dict(), "revision": shown.revision}
+            form.data = {**request.POST.dict(), "revision": shown.revision}
         except Refused as refused:
             say(form, refused)
     context = {"form": form, "indicator": shown, "theirs": form.differences() if conflict else []}
@@ -152,6 +148,15 @@ def indicator_edit(request: InsideRequest, pk: int) -> HttpResponse:
 
 def _readable(request: InsideRequest, pk: int) -> Indicator:
     return get_object_or_404(queries.readable_indicators(request.office, rights=request.rights), pk=pk)
+
+
+def _writable(request: InsideRequest, pk: int, *, permission: str) -> Indicator:
+    """Return the indicator; who may only read it is refused (403), who may not even that doesn't find it (404)."""
+    found = queries.indicators(request.office).filter(pk=pk).first()
+    if found and queries.may_with(request.rights, permission, indicator=found):
+        return found
+    _readable(request, pk)
+    raise PermissionDenied
 
 
 def _narrowed(found: QuerySet[Indicator], filters: ListFilters, *, parents: dict[int, int | None]) -> QuerySet[Indicator]:
