@@ -107,6 +107,14 @@ def record_values(
 
 
 @transaction.atomic
+def regroup(link: GoalIndicator, *, by: Person, group: IndicatorGroup | None, batch: str = "") -> GoalIndicator:
+    """Let a figure count together with others of its goal ("oder"), or alone."""
+    new = NewFigure(goal=link.goal, known=link.indicator, link=link, group=group)
+    _regroup([new], {}, office=link.goal.office, by=by, batch=batch)
+    return link
+
+
+@transaction.atomic
 def take_back_values(values: Sequence[Value], *, by: Person, batch: str = "") -> None:
     """Take back values that one act recorded and nobody corrected since; what they replaced counts again."""
     happened = []

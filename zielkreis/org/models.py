@@ -64,7 +64,7 @@ class Unit(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.sign} {self.name}".strip()
+        return self.name if self.sign == self.name else f"{self.sign} {self.name}".strip()
 
     def has_ended(self, on: date) -> bool:
         """Tell whether the unit's last day lies before this one."""

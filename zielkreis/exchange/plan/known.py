@@ -13,6 +13,7 @@ from zielkreis.indicators.queries import known as valid
 from zielkreis.indicators.terms import Step as PlainStep
 from zielkreis.org.models import Office, Unit
 from zielkreis.org.queries import units
+from zielkreis.org.rules import UNIT_KINDS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,7 +80,8 @@ def _exactly(unit: Unit) -> list[str]:
 
 
 def _shortly(unit: Unit) -> list[str]:
-    return [unit.name, unit.sign, f"{unit.kind} {unit.sign}"]
+    kinds = [unit.kind] if unit.kind in UNIT_KINDS else UNIT_KINDS
+    return [unit.name, unit.sign, f"{unit.kind} {unit.sign}", *(f"{kind} {unit.name}" for kind in kinds)]
 
 
 def _strategic_goals(office: Office, *, today: date) -> dict[str, StrategicGoal]:

@@ -9,7 +9,7 @@ from zielkreis.goals.actions.annual import (
     open_annual_set,
     set_goal_state,
 )
-from zielkreis.goals.actions.back import take_back
+from zielkreis.goals.actions.back import restore_milestones, take_back, take_back_report
 from zielkreis.goals.actions.many import NewGoal, NewMeasure, create_goals, create_measures
 from zielkreis.goals.actions.measures import (
     add_milestone,
@@ -66,11 +66,13 @@ __all__ = [
     "reopen_milestone",
     "report_status",
     "reschedule",
+    "restore_milestones",
     "set_goal_state",
     "set_participants",
     "set_resources",
     "submit",
     "take_back",
+    "take_back_report",
     "withdraw",
     "write_preamble",
 ]
