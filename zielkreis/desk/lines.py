@@ -52,6 +52,8 @@ def figure_line(figure: Figure, *, office: str) -> str:
 
 def result_mark(of: GoalNode | Branch | Figure) -> SafeString:
     """Return the degree of a goal, branch or figure, or why it can't be assessed."""
+    if isinstance(of, GoalNode) and not of.counts:
+        return state_mark("dropped", kind="goal")
     result = of.result
     if result.value is None:
         return traffic_light("grey", word=_(STATES[result.state]))

@@ -52,7 +52,7 @@ def _kept(nodes: Iterable[GoalNode], filters: Filters) -> list[GoalNode]:
 
 def deviates(node: GoalNode) -> bool:
     """Tell whether somebody should look at the goal: red or amber, overdue, delayed, at risk, or a due value missing."""
-    return (
+    return node.counts and (
         node.result.grade in ("red", "amber")
         or any(line.has_overdue or line.state in ("delayed", "at_risk") for line in node.measures)
         or any(figure.result.state == "due_missing" for figure in node.figures)
@@ -61,7 +61,7 @@ def deviates(node: GoalNode) -> bool:
 
 def grades(overview: Overview) -> list[tuple[str, int]]:
     """Return how many goals have which grade, worst first; the counts stand beside every percentage (rule 9)."""
-    counted = Counter(node.result.grade for node in overview.nodes)
+    counted = Counter(node.result.grade for node in overview.nodes if node.counts)
     return [(grade, counted[grade]) for grade in ("red", "amber", "green", "grey")]
 
 

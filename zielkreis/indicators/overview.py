@@ -85,6 +85,11 @@ class GoalNode:
         return self.outcome.result
 
     @property
+    def counts(self) -> bool:
+        """Whether the goal counts on higher levels: all but those given up."""
+        return self.goal.state != "dropped"
+
+    @property
     def figures(self) -> list[Figure]:
         """The figures the goal is measured by."""
         return self.outcome.figures
@@ -101,7 +106,7 @@ class Branch:
     @cached_property
     def result(self) -> Achievement:
         """The degree over the goals on the level below (rule 9); offered, never the headline."""
-        return aggregate([(node.goal.weight, node.result) for node in self.goals], thresholds_of(self.annual_set))
+        return aggregate([(node.goal.weight, node.result) for node in self.goals if node.counts], thresholds_of(self.annual_set))
 
     @property
     def nodes(self) -> list[GoalNode]:
@@ -125,7 +130,7 @@ class Overview:
     @cached_property
     def result(self) -> Achievement:
         """The degree over the strategic goals; offered, never the headline (rule 9)."""
-        parts = [(node.goal.weight, node.result) for branch in self.branches for node in branch.goals]
+        parts = [(node.goal.weight, node.result) for branch in self.branches for node in branch.goals if node.counts]
         return aggregate(parts, thresholds_of(self.annual_set))
 
 

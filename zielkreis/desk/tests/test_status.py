@@ -99,9 +99,7 @@ def test_status_of_a_milestone_without_a_day_is_done_today(client, measure, unit
         ({"state": "nonsense"}, "nonsense"),
     ],
 )
-def test_status_with_one_error_saves_nothing_and_keeps_all_that_was_typed(
-    client, measure, indicator, unit_head, sent, sentence
-):
+def test_status_with_one_error_saves_nothing_and_keeps_all_that_was_typed(client, measure, indicator, unit_head, sent, sentence):
     names = {"f": f"f{indicator.pk}", "m": f"m{measure.milestones.get().pk}"}
     typed = {f"{names[name[0]]}{name[1:]}" if name[1] == "-" else name: text for name, text in sent.items()}
     response = send(client, unit_head, measure, **{**figure(indicator, amount=""), "text": "bleibt stehen", **typed})
