@@ -116,7 +116,13 @@ def figure_rows(office: Office, *, rights: Rights, units: frozenset[int], year: 
         of_goals.setdefault(indicator, set()).add(unit)
     known = queries.values_of(office, found)
     return [
-        figure_row(one, may=_may_record(rights, one, of_goals.get(one.pk, set())), values=known[one.pk], on=on) for one in found
+        figure_row(
+            one,
+            may=queries.covers(rights, "record_values", unit=one.unit_id, goal_units=of_goals.get(one.pk, ())),
+            values=known[one.pk],
+            on=on,
+        )
+        for one in found
     ]
 
 
@@ -135,12 +141,6 @@ def figure_row(indicator: Indicator, *, may: bool, values: Iterable[Value], on: 
         choices=[("", ""), ("1", _("erledigt")), ("0", _("noch nicht"))] if indicator.kind == "milestone" else [],
         row=RowState(seen=max((value.pk for value in values), default=0)),
     )
-
-
-def _may_record(rights: Rights, indicator: Indicator, goal_units: set[int | None]) -> bool:
-    """The same as ``queries.may_with`` for many rows at once: without a unit of its own a figure goes by its goals' units."""
-    units = {indicator.unit_id} if indicator.unit_id is not None else goal_units
-    return rights.reach("record_values").everywhere or any(rights.may("record_values", unit=unit) for unit in units)
 
 
 def _next(milestones: Iterable[Milestone]) -> Milestone | None:

@@ -46,11 +46,18 @@ def goals_measured_by(indicator: Indicator, *, rights: Rights) -> QuerySet[Opera
 
 
 def may_with(rights: Rights, permission: str, *, indicator: Indicator) -> bool:
-    """Tell whether a person may do this to an indicator: through its unit, or without one through a goal's unit."""
+    """Tell whether a person may do this to an indicator; see ``covers``."""
     if indicator.unit_id is not None or rights.reach(permission).everywhere:
-        return rights.may(permission, unit=indicator.unit_id)
-    units = indicator.goal_indicators.filter(office=indicator.office_id).values_list("goal__unit_id", flat=True)
-    return any(rights.may(permission, unit=unit) for unit in units)
+        return covers(rights, permission, unit=indicator.unit_id)
+    goals = indicator.goal_indicators.filter(office=indicator.office_id)
+    return covers(rights, permission, unit=None, goal_units=goals.values_list("goal__unit_id", flat=True))
+
+
+def covers(rights: Rights, permission: str, *, unit: int | None, goal_units: Iterable[int | None] = ()) -> bool:
+    """Tell whether a permission reaches an indicator: through its unit, or without one through the units of its goals."""
+    if unit is not None or rights.reach(permission).everywhere:
+        return rights.may(permission, unit=unit)
+    return any(rights.may(permission, unit=one) for one in goal_units)
 
 
 def known(at: datetime | None) -> Q:
