@@ -16,9 +16,13 @@ ROOT = Path(__file__).resolve().parents[1]
 FRONT = sorted(ROOT.glob("*.md"))
 PAGES = FRONT + sorted((ROOT / "docs").rglob("*.md"))
 DECISIONS = sorted((ROOT / "docs/decisions").glob("*.md"))
+HANDBOOK = sorted((ROOT / "docs/handbuch").glob("*.md"))
 GLOSSARY = (ROOT / "docs/glossary.md").read_text(encoding="utf-8")
 DOMAIN = (ROOT / "docs/domain.md").read_text(encoding="utf-8")
 SOURCES = [path for path in [*(ROOT / "zielkreis").rglob("*.py"), *(ROOT / "tests").rglob("*.py")] if path != Path(__file__)]
+WORDS_OF_PAGES = "\n".join(
+    path.read_text(encoding="utf-8") for kind in ("html", "py") for path in (ROOT / "zielkreis").rglob(f"*.{kind}")
+)
 
 ADDRESS = re.compile(r"\| `([a-z_]+(?:\.\w+)*)(?:\[\"(\w+)\"\])?` \|")
 FILE = re.compile(r"`((?:[\w.-]+/)*[\w.-]+\.(?:py|md|toml|txt|yml|css|html|sh)|(?:[\w.-]+/)+)`")
@@ -142,6 +146,12 @@ def test_page_names_only_files_that_exist(page):
 @pytest.mark.parametrize("page", PAGES, ids=name_of)
 def test_page_names_only_modules_and_functions_that_exist(page):
     assert [name for name in NAME.findall(read(page)) if not exists(name)] == []
+
+
+@pytest.mark.parametrize("page", HANDBOOK, ids=name_of)
+def test_handbook_names_only_what_stands_on_pages(page):
+    named = {" ".join(words.split()) for words in re.findall(r"(?<!\*)\*(?!\*)([^*]+)\*(?!\*)", read(page))}
+    assert {words for words in named if words not in WORDS_OF_PAGES} == set()
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name_of)
