@@ -315,9 +315,9 @@ def stair_chart(
 def disclosure_of_table(*, title: str, headings: Sequence[str], rows: Iterable[Sequence[object]]) -> SafeString:
     """Return the numbers behind a drawing as a table that opens below it."""
     return format_html(
-        '<details class="disclosure"><summary>{}</summary><div class="disclosure__body">'
-        '<table class="data-table data-table--dense"><caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table>'
-        "</div></details>",
+        '<details class="disclosure"><summary>{0}</summary><div class="disclosure__body table-frame" role="region" '
+        'aria-label="{1}" tabindex="0"><table class="data-table data-table--dense"><caption>{1}</caption>'
+        "<thead><tr>{2}</tr></thead><tbody>{3}</tbody></table></div></details>",
         _("Als Tabelle"),
         title,
         format_html_join("", '<th scope="col">{}</th>', ((text,) for text in headings)),
