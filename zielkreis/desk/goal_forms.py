@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from zielkreis.desk.forms import translated
 from zielkreis.goals import queries
-from zielkreis.goals.models import AnnualSet, Measure, OperationalGoal
+from zielkreis.goals.models import AnnualSet, Measure, OperationalGoal, Resource
 from zielkreis.goals.rules import GOAL_STATES
+from zielkreis.indicators.fields import FigureField
 from zielkreis.indicators.models import Indicator
 from zielkreis.org.models import Office, Person, Unit
 from zielkreis.org.queries import people, unit_tree
@@ -41,12 +42,18 @@ class OfficeForm(forms.Form):
 class GoalForm(OfficeForm):
     """An operational goal: what, for which strategic goals, whose."""
 
-    rare = ("further", "responsible_person", "parent", "predecessor", "regions", "groups", "description", "note")
+    rare = ("further", "intermediate", "responsible_person", "parent", "predecessor", "regions", "groups", "description", "note")
 
     title = forms.CharField(label=_("Handlungsziel"), widget=forms.Textarea(attrs=LONG), max_length=1000)
     number = forms.CharField(label=_("Nummer"), max_length=20, required=False)
     strategic_goal = forms.ChoiceField(label=_("Leitziel"))
     further = forms.MultipleChoiceField(label=_("Weitere Leitziele"), required=False, widget=forms.CheckboxSelectMultiple)
+    intermediate = forms.CharField(
+        label=_("Mittlerziel"),
+        max_length=500,
+        required=False,
+        help_text=_("Die Ebene zwischen Leitziel und Handlungsziel, wenn Ihr Amt sie nutzt."),
+    )
     unit = forms.ChoiceField(label=_("Organisationseinheit"), required=False)
     responsible = forms.CharField(
         label=_("Verantwortlich"), max_length=300, required=False, help_text=_("Eine Funktion, zum Beispiel „FDL 51“.")
@@ -97,6 +104,7 @@ class GoalForm(OfficeForm):
         return {name: getattr(goal, name) for name in same} | {
             "strategic_goal": str(goal.strategic_goal_id),
             "further": [str(other.strategic_goal_id) for other in goal.further.all()],
+            "intermediate": goal.intermediate_goal.title if goal.intermediate_goal else "",
             "unit": str(goal.unit_id or ""),
             "regions": ", ".join(tags["region"]),
             "groups": ", ".join(tags["group"]),
@@ -161,6 +169,20 @@ class MeasureForm(OfficeForm):
             "participants": ", ".join(one.name for one in measure.participants.all()),
             "resources": "; ".join(str(one) for one in measure.resources.all()),
         }  # fmt: skip
+
+
+class MeansForm(forms.Form):
+    """Plan and actual of one resource, by year and budget product (I33)."""
+
+    planned = FigureField(label=_("Plan"))
+    actual = FigureField(label=_("Ist"))
+    year = forms.IntegerField(label=_("Jahr"), min_value=2000, max_value=2100, required=False)
+    product = forms.CharField(label=_("Produkt"), max_length=40, required=False)
+
+    @staticmethod
+    def initial_of(resource: Resource) -> dict[str, Any]:
+        """Return what the fields hold for a resource there is."""
+        return {name: getattr(resource, name) for name in ("planned", "actual", "year", "product")}
 
 
 class FigureForm(forms.Form):

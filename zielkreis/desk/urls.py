@@ -20,6 +20,7 @@ urlpatterns = [
     path("ziel/<int:pk>/kennzahl/", views.goal_figure_new, name="goal_figure_new"),
     path("ziel/<int:pk>/kennzahl/<int:link>/entfernen/", views.goal_figure_remove, name="goal_figure_remove"),
     path("massnahmen/<int:pk>/bearbeiten/", views.measure_edit, name="measure_edit"),
+    path("massnahmen/<int:pk>/mittel/", views.measure_means, name="measure_means"),
     path("massnahmen/<int:pk>/stand/", status.measure_status, name="measure_status"),
     path("monitoring/", monitoring.monitoring, name="monitoring"),
     path("monitoring/zeile/", monitoring.monitoring_row, name="monitoring_row"),

@@ -177,3 +177,45 @@ def test_goal_with_measures_when_deleted_twice_is_gone_once(goal, coordinator):
     client = signed_in(coordinator)
     assert client.post(sheet_of(goal, "loeschen/")).status_code == 302
     assert client.post(sheet_of(goal, "loeschen/")).status_code == 404
+
+
+def test_means_take_plan_and_actual_and_keep_them_when_the_measure_is_reworded(goal, coordinator):
+    client = signed_in(coordinator)
+    client.post(sheet_of(goal, "massnahme/"), MEASURE)
+    measure = Measure.objects.get(goal=goal)
+    staff, money = measure.resources.all()
+    fields = {
+        f"r{staff.pk}-planned": "0,3",
+        f"r{money.pk}-planned": "12.000",
+        f"r{money.pk}-actual": "9.500,50",
+        f"r{money.pk}-year": "2026",
+    }
+    assert client.post(f"/musterkreis/intern/massnahmen/{measure.pk}/mittel/", fields).status_code == 302
+    client.post(f"/musterkreis/intern/massnahmen/{measure.pk}/bearbeiten/", MEASURE | {"title": "Neuer Titel"})
+    staff, money = Measure.objects.get(goal=goal).resources.all()
+    assert (staff.actual, money.actual) == (None, Decimal("9500.50"))
+
+
+def test_means_when_no_number_keep_what_was_typed(goal, coordinator):
+    client = signed_in(coordinator)
+    client.post(sheet_of(goal, "massnahme/"), MEASURE)
+    measure = Measure.objects.get(goal=goal)
+    money = measure.resources.last()
+    page = client.post(f"/musterkreis/intern/massnahmen/{measure.pk}/mittel/", {f"r{money.pk}-actual": "neuntausend"})
+    assert "neuntausend" in page.content.decode()
+    assert measure.resources.last().actual is None
+
+
+def test_means_three_people(goal, coordinator, member, stranger):
+    measure = make_measure(goal, by=coordinator)
+    assert answers(f"/musterkreis/intern/massnahmen/{measure.pk}/mittel/", coordinator, member, stranger) == [200, 403, 404, 302]
+
+
+def test_goal_with_an_intermediate_goal_shows_it_and_makes_it_once(goal, coordinator):
+    client = signed_in(coordinator)
+    for number in range(2):
+        client.post(
+            sheet_of(goal, "bearbeiten/"), goal_data(goal, intermediate="Hürden sind abgebaut.", revision=goal.revision + number)
+        )
+    assert "Hürden sind abgebaut." in client.get(sheet_of(goal)).content.decode()
+    assert goal.strategic_goal.intermediate_goals.count() == 1

@@ -11,6 +11,7 @@ from zielkreis.desk.views.sheet import (
     goal_sheet,
     goal_state,
     measure_edit,
+    measure_means,
     measure_new,
 )
 from zielkreis.desk.views.start import home, start
@@ -42,6 +43,7 @@ __all__ = [
     "goal_year",
     "home",
     "measure_edit",
+    "measure_means",
     "measure_new",
     "open_year",
     "start",

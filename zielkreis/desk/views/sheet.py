@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from zielkreis import wording
 from zielkreis.desk import lines, sheet
-from zielkreis.desk.goal_forms import FigureForm, GoalForm, GoalStateForm, MeasureForm
+from zielkreis.desk.goal_forms import FigureForm, GoalForm, GoalStateForm, MeansForm, MeasureForm
 from zielkreis.desk.refusals import say, sentence
 from zielkreis.goals import actions, queries
 from zielkreis.goals.models import Measure, OperationalGoal
@@ -77,7 +77,7 @@ def goal_new(request: InsideRequest, year: int) -> HttpResponse:
 
     def save(data: dict[str, Any]) -> str:
         data.pop("revision", None)
-        return _sheet_url(actions.create_goal(annual_set, by=request.user, **data))
+        return _sheet_url(actions.create_goal(annual_set, by=request.user, **_leveled(request, data)))
 
     back = reverse("goal_year", kwargs={"office": request.office.slug, "year": year})
     return _edit(request, form, save, title=_("Handlungsziel anlegen"), back=back)
@@ -93,9 +93,16 @@ def goal_edit(request: InsideRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
 
     def save(data: dict[str, Any]) -> str:
-        return _sheet_url(actions.change_goal(goal, by=request.user, **data))
+        return _sheet_url(actions.change_goal(goal, by=request.user, **_leveled(request, data)))
 
     return _edit(request, form, save, title=_("Handlungsziel bearbeiten"), back=_sheet_url(goal), latest=goal.revision)
+
+
+def _leveled(request: InsideRequest, data: dict[str, Any]) -> dict[str, Any]:
+    """Turn the title of an intermediate goal into the goal it names below the strategic goal."""
+    title = data.pop("intermediate").strip()
+    level = actions.create_intermediate_goal(data["strategic_goal"], by=request.user, title=title) if title else None
+    return data | {"intermediate_goal": level}
 
 
 @needs("write_goals")
@@ -160,6 +167,23 @@ def measure_edit(request: InsideRequest, pk: int) -> HttpResponse:
         return _sheet_url(goal)
 
     return _edit(request, form, save, title=_("Maßnahme bearbeiten"), back=_sheet_url(goal), latest=measure.revision)
+
+
+@needs("write_goals")
+def measure_means(request: InsideRequest, pk: int) -> HttpResponse:
+    """Enter what a measure takes and took: plan and actual of each resource, by year and product."""
+    measure = get_object_or_404(queries.measures(request.office), pk=pk)
+    goal = _goal(request, measure.goal_id, write=True)
+    rows = [
+        (one, MeansForm(request.POST or None, prefix=f"r{one.pk}", initial=MeansForm.initial_of(one)))
+        for one in measure.resources.all()
+    ]
+    wrong = [form for _one, form in rows if not form.is_valid()]
+    if request.method == "POST" and not wrong:
+        for one, form in rows:
+            actions.record_means(one, by=request.user, **form.cleaned_data)
+        return redirect("measure", office=request.office.slug, pk=pk)
+    return render(request, "desk/means.html", {"measure": measure, "goal": goal, "rows": rows})
 
 
 @needs("write_indicators")

@@ -125,10 +125,13 @@ def delete_goal(goal: OperationalGoal, *, by: Person, batch: str = "") -> None:
 
 @transaction.atomic
 def create_intermediate_goal(strategic_goal: StrategicGoal, *, by: Person, title: str) -> IntermediateGoal:
-    """Add an intermediate goal below a strategic goal."""
+    """Return the intermediate goal of this title below a strategic goal, made now if there is none."""
     rules.check_title(title)
-    goal = IntermediateGoal.objects.create(office_id=strategic_goal.office_id, strategic_goal=strategic_goal, title=title.strip())
-    record(office_id=goal.office_id, by=by, verb="create", obj=goal)
+    goal, new = IntermediateGoal.objects.get_or_create(
+        office_id=strategic_goal.office_id, strategic_goal=strategic_goal, title=title.strip()
+    )
+    if new:
+        record(office_id=goal.office_id, by=by, verb="create", obj=goal)
     return goal
 
 

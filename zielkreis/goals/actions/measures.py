@@ -176,8 +176,30 @@ def set_participants(
 
 @transaction.atomic
 def set_resources(owner: OperationalGoal | Measure, *, by: Person, resources: Sequence[Resource], batch: str = "") -> None:
-    """Replace what it takes: staff, money, in kind; the rows are unsaved and without owner."""
+    """Replace what it takes: staff, money, in kind; the rows are unsaved and without owner.
+
+    A resource in the same wording as before keeps the actual amount that was entered for it.
+    """
+    known = {row.text: row.actual for row in owner.resources.all() if row.text}
+    for row in resources:
+        if row.actual is None:
+            row.actual = known.get(row.text)
     _replace(owner, by=by, rows=resources, name="resources", batch=batch)
+
+
+@transaction.atomic
+def record_means(resource: Resource, *, by: Person, **new: Any) -> Resource:
+    """Enter amount, year, product or actual amount of one resource (I33); without a wording it is worded from these."""
+    changed = differences(resource, new)
+    for name, value in new.items():
+        setattr(resource, name, value)
+    if changed:
+        resource.save()
+        owner = resource.measure or resource.goal
+        assert owner is not None
+        named = {f"{resource}: {name}": change for name, change in changed.items()}
+        record(office_id=resource.office_id, by=by, verb="change", obj=owner, changes=named)
+    return resource
 
 
 def lock(measure: Measure, *, revision: int | None) -> Measure:

@@ -73,7 +73,9 @@ def test_next_adoption_supersedes_the_version_before(office, adopted, coordinato
 def test_draft_text_when_reworded_keeps_its_title_and_says_in_the_history_what_changed(office, coordinator):
     text = actions.change_text(make_draft(office, by=coordinator).texts.first(), by=coordinator, text="Neuer Wortlaut")
     assert (text.title, text.text) == ("Chancengleichheit", "Neuer Wortlaut")
-    assert history_of(text.goal, office_id=office.pk).first().changes == {"text": ["Wortlaut Chancengleichheit", "Neuer Wortlaut"]}
+    assert history_of(text.goal, office_id=office.pk).first().changes == {
+        "text": ["Wortlaut Chancengleichheit", "Neuer Wortlaut"]
+    }
 
 
 def test_adopted_text_when_changed_by_an_action_is_refused(adopted, coordinator):
