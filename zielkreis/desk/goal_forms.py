@@ -58,9 +58,9 @@ class GoalForm(OfficeForm):
     responsible = forms.CharField(
         label=_("Verantwortlich"), max_length=300, required=False, help_text=_("Eine Funktion, zum Beispiel „FDL 51“.")
     )
-    responsible_person = forms.ModelChoiceField(label=_("Person dazu"), queryset=Person.objects.none(), required=False)
-    parent = forms.ModelChoiceField(label=_("Teilziel von"), queryset=OperationalGoal.objects.none(), required=False)
-    predecessor = forms.ModelChoiceField(
+    responsible_person: Any = forms.ModelChoiceField(label=_("Person dazu"), queryset=Person.objects.none(), required=False)
+    parent: Any = forms.ModelChoiceField(label=_("Teilziel von"), queryset=OperationalGoal.objects.none(), required=False)
+    predecessor: Any = forms.ModelChoiceField(
         label=_("Führt fort"),
         queryset=OperationalGoal.objects.none(),
         required=False,
@@ -80,7 +80,9 @@ class GoalForm(OfficeForm):
         self.fields["further"].choices = strategic  # type: ignore[attr-defined]
         self.fields["unit"].choices = unit_choices(self.office, rights=self.rights, permission="write_goals")  # type: ignore[attr-defined]
         self.fields["responsible_person"].queryset = people(self.office).filter(is_active=True)  # type: ignore[attr-defined]
-        same_year = readable.filter(annual_set=annual_set).exclude(pk=goal.pk if goal else None)
+        same_year = readable.filter(annual_set=annual_set)
+        if goal:
+            same_year = same_year.exclude(pk=goal.pk)
         self.fields["parent"].queryset = same_year  # type: ignore[attr-defined]
         self.fields["predecessor"].queryset = readable.filter(annual_set__year__lt=annual_set.year)  # type: ignore[attr-defined]
 
@@ -143,7 +145,7 @@ class MeasureForm(OfficeForm):
     )
     unit = forms.ChoiceField(label=_("Organisationseinheit"), required=False)
     responsible = forms.CharField(label=_("Verantwortlich"), max_length=300, required=False)
-    responsible_person = forms.ModelChoiceField(label=_("Person dazu"), queryset=Person.objects.none(), required=False)
+    responsible_person: Any = forms.ModelChoiceField(label=_("Person dazu"), queryset=Person.objects.none(), required=False)
     participants = forms.CharField(
         label=_("Beteiligt"), widget=forms.Textarea(attrs=LONG), required=False, help_text=_("Mehrere durch Komma trennen.")
     )
@@ -188,7 +190,7 @@ class MeansForm(forms.Form):
 class FigureForm(forms.Form):
     """What a goal is measured by: an indicator there is, or a new one in the office's own words."""
 
-    known = forms.ModelChoiceField(label=_("Vorhandene Kennzahl"), queryset=Indicator.objects.none(), required=False)
+    known: Any = forms.ModelChoiceField(label=_("Vorhandene Kennzahl"), queryset=Indicator.objects.none(), required=False)
     wording = forms.CharField(
         label=_("oder eine neue Kennzahl in Ihren Worten"),
         widget=forms.Textarea(attrs=LONG),

@@ -144,5 +144,6 @@ def _bar(line: MeasureLine, *, office: str) -> dict[str, Any]:
 def _span(lines: list[MeasureLine], *, year: int) -> tuple[date, date]:
     """Return the year, widened to what the measures span."""
     starts = [line.starts_on for line in lines if line.starts_on]
-    ends = [one.due_on for line in lines for one in (line, *line.milestones) if one.due_on]
+    ends = [line.due_on for line in lines if line.due_on]
+    ends += [one.due_on for line in lines for one in line.milestones if one.due_on]
     return min([date(year, 1, 1), *starts]), max([date(year, 12, 31), *ends])

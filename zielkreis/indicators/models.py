@@ -5,6 +5,7 @@ overwritten, so that an earlier state of knowledge can be shown again (decision 
 """
 
 from decimal import Decimal
+from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
@@ -30,7 +31,7 @@ SYMBOLS = [
 """Symbols of official statistics; those without a figure say why there is none (domain.md §4.1)."""
 
 
-def figure(**options: object) -> models.DecimalField:
+def figure(**options: object) -> Any:
     """A figure with up to four places; the unit stands in the indicator."""
     return models.DecimalField(max_digits=18, decimal_places=4, null=True, blank=True, **options)  # type: ignore[arg-type]
 

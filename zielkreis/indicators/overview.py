@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 
@@ -223,17 +223,17 @@ def measure_lines(office: Office, *, goals: Iterable[OperationalGoal], on: date)
 
 
 def _line(
-    row: tuple[object, ...], milestones: Sequence[MilestoneLine], earlier: dict[int, goal_queries.Standing], *, on: date
+    row: tuple[Any, ...], milestones: Sequence[MilestoneLine], earlier: dict[int, goal_queries.Standing], *, on: date
 ) -> MeasureLine:
     pk, goal_id, title, unit, responsible, schedule, starts_on, due_on, precision, state, text, status_on = row
-    if status_on and status_on > on:  # type: ignore[operator]
-        standing = earlier.get(pk, goal_queries.Standing("not_started", "", None))  # type: ignore[call-overload]
+    if status_on and status_on > on:
+        standing = earlier.get(pk, goal_queries.Standing("not_started", "", None))
         state, text, status_on = standing.state, standing.text, standing.reported_on
-    overdue = rules.measure_is_overdue(state=state, due_on=due_on, precision=precision, on=on)  # type: ignore[arg-type]
+    overdue = rules.measure_is_overdue(state=state, due_on=due_on, precision=precision, on=on)
     return MeasureLine(
         pk, goal_id, title, unit or "", responsible, schedule, starts_on, due_on, precision, state, text, status_on,
         overdue, tuple(milestones),
-    )  # type: ignore[arg-type]  # fmt: skip
+    )  # fmt: skip
 
 
 def _milestone_lines(office: Office, *, goals: Sequence[int], on: date) -> dict[int, list[MilestoneLine]]:

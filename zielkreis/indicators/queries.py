@@ -162,12 +162,12 @@ def series(
 
 def _series(found: Mapping[int, Indicator], steps: QuerySet[Step], recorded: QuerySet[Value]) -> dict[int, Series]:
     step_rows: dict[int, list[terms.Step]] = defaultdict(list)
-    for key, *step in steps.order_by("on").values_list("indicator_id", "on", "value", "low", "high"):
-        step_rows[key].append(terms.Step(*step))
+    for key, on, target, low, high in steps.order_by("on").values_list("indicator_id", "on", "value", "low", "high"):
+        step_rows[key].append(terms.Step(on, target, low, high))
     value_rows: dict[int, list[terms.Value]] = defaultdict(list)
     rows = recorded.order_by("reference_on").values_list("indicator_id", "reference_on", "amount", "status", "symbol")
-    for key, *value in rows:
-        value_rows[key].append(terms.Value(*value))
+    for key, on, amount, status, symbol in rows:
+        value_rows[key].append(terms.Value(on, amount, status, symbol))
     return {pk: Series(one, definition_of(one, step_rows[pk]), tuple(value_rows[pk])) for pk, one in found.items()}
 
 

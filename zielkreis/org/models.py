@@ -91,7 +91,7 @@ class Person(AbstractBaseUser):
     name = models.CharField(max_length=200)
     function = models.CharField(max_length=200, blank=True)
     language = models.CharField(max_length=2, default="de")
-    is_active = models.BooleanField(default=True)
+    is_active = models.BooleanField(default=True)  # type: ignore[misc]
 
     objects = PeopleManager()
     USERNAME_FIELD = "email"

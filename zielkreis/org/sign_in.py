@@ -20,7 +20,7 @@ def demo_is_open() -> bool:
     return bool(settings.DEMO) and queries.holds_only_examples()
 
 
-class SignIn(LoginView):
+class SignIn(LoginView):  # type: ignore[misc]
     """allauth's sign-in page, which in the example also offers its people by role."""
 
     def get_context_data(self, **more: Any) -> dict[str, Any]:

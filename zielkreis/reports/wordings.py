@@ -27,8 +27,8 @@ def _steps(office: Office, indicators: Iterable[Indicator]) -> dict[int, list[Pl
     """The targets of indicators that were defined without a wording."""
     found: dict[int, list[PlainStep]] = defaultdict(list)
     rows = Step.objects.filter(known(None), office=office, indicator__in=list(indicators)).order_by("on")
-    for indicator, *step in rows.values_list("indicator_id", "on", "value", "low", "high"):
-        found[indicator].append(PlainStep(*step))
+    for indicator, on, target, low, high in rows.values_list("indicator_id", "on", "value", "low", "high"):
+        found[indicator].append(PlainStep(on, target, low, high))
     return found
 
 

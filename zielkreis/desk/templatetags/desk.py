@@ -36,4 +36,4 @@ def querystring_without(context: dict[str, Any], *names: str) -> str:
     query = context["request"].GET.copy()
     for name in names:
         query.pop(name, None)
-    return query.urlencode()
+    return str(query.urlencode())

@@ -213,7 +213,7 @@ def goal_figure_remove(request: InsideRequest, pk: int, link: int) -> HttpRespon
     """No longer measure a goal by an indicator; the indicator and its values stay."""
     goal = _goal(request, pk)
     require(request, "write_indicators", unit=goal.unit_id)
-    made = get_object_or_404(GoalIndicator.objects.filter(office=request.office, goal=goal), pk=link)
+    made: GoalIndicator = get_object_or_404(GoalIndicator.objects.filter(office=request.office, goal=goal), pk=link)
     if request.method == "POST":
         indicator_actions.unlink(made, by=request.user)
     return redirect(_sheet_url(goal))

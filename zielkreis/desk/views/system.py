@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from zielkreis.desk import lines
@@ -141,7 +142,7 @@ def strategic_goal(request: InsideRequest, pk: int) -> HttpResponse:
     )
 
 
-def _years(request: InsideRequest, *, current: StrategicGoalText) -> list[tuple[int, list[tuple[GoalNode, object]]]]:
+def _years(request: InsideRequest, *, current: StrategicGoalText) -> list[tuple[int, list[tuple[GoalNode, SafeString]]]]:
     """Return for each year the goals of one strategic goal that the person may read, with their results."""
     goals = queries.readable_goals(request.office, rights=request.rights).filter(strategic_goal=current.goal_id)
     found = []

@@ -106,13 +106,18 @@ def _add_means(owner: str, pairs: Iterable[tuple[Any, NewGoal | NewMeasure]]) ->
     participants: list[Participant] = []
     resources: list[Resource] = []
     for made, new in pairs:
-        for rows, all_rows in ((new.participants, participants), (new.resources, resources)):
-            for position, row in enumerate(rows):
-                row.office_id, row.position = made.office_id, position
-                setattr(row, owner, made)
-                all_rows.append(row)  # type: ignore[attr-defined]
+        for rows in (new.participants, new.resources):
+            _own(rows, owner=owner, made=made)
+        participants += new.participants
+        resources += new.resources
     Participant.objects.bulk_create(participants, batch_size=SLICE)
     Resource.objects.bulk_create(resources, batch_size=SLICE)
+
+
+def _own(rows: Iterable[Any], *, owner: str, made: Any) -> None:
+    for position, row in enumerate(rows):
+        row.office_id, row.position = made.office_id, position
+        setattr(row, owner, made)
 
 
 def _created(made: Sequence[Model], *, by: Person, batch: str) -> None:
