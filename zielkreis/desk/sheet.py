@@ -17,6 +17,7 @@ from zielkreis.goals import queries, rules
 from zielkreis.goals.models import OperationalGoal, Participant, Resource, StrategicGoalText, Tag
 from zielkreis.indicators.charts import stair_chart
 from zielkreis.indicators.overview import GoalNode, MeasureLine, node_of
+from zielkreis.indicators.page import explained
 from zielkreis.indicators.queries import Figure
 
 
@@ -81,7 +82,7 @@ def sheet(family: list[OperationalGoal], *, on: date) -> Sheet:
         end=end,
         figures=[_box(figure, on=on) for figure in node.figures],
         missing=_missing(node),
-        lines=explained(node.result.explanation),
+        lines=explained(node.result),
     )
 
 
@@ -96,13 +97,8 @@ def _means(goal: OperationalGoal, lines: list[MeasureLine]) -> tuple[dict[int, l
     return participants, resources
 
 
-def explained(explanation: Any) -> list[str]:
-    """Return how a number came about, in the language of the page."""
-    return [_(message) % values if values else _(message) for message, values in explanation.lines()]
-
-
 def _box(figure: Figure, *, on: date) -> FigureBox:
-    lines = explained(figure.result.explanation)
+    lines = explained(figure.result)
     chart = stair_chart(figure.series, on=on)
     if chart is None:
         return FigureBox(figure, None, lines)

@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from zielkreis import wording
 from zielkreis.desk import lines, sheet
 from zielkreis.desk.goal_forms import FigureForm, GoalForm, GoalStateForm, MeansForm, MeasureForm
-from zielkreis.desk.refusals import say, sentence
 from zielkreis.goals import actions, queries
 from zielkreis.goals.models import Measure, OperationalGoal
 from zielkreis.goals.wording import participants_of, read_schedule, resources_of
@@ -23,6 +22,7 @@ from zielkreis.indicators import actions as indicator_actions
 from zielkreis.indicators.models import GoalIndicator
 from zielkreis.indicators.overview import reference_date
 from zielkreis.indicators.wording import definition_of
+from zielkreis.kit.refusals import filled, say, sentence
 from zielkreis.kit.words import Refused
 from zielkreis.org.access import InsideRequest, needs, require
 from zielkreis.org.queries import unit_signs
@@ -202,7 +202,7 @@ def goal_figure_new(request: InsideRequest, pk: int) -> HttpResponse:
             goal, by=request.user, read=[definition_of(one) for one in read], groups=[one.group for one in read]
         )
         for finding in findings:
-            messages.info(request, _(finding.message) % finding.values if finding.values else _(finding.message))
+            messages.info(request, filled(finding.message, finding.values))
         return _sheet_url(goal)
 
     return _edit(request, form, save, title=_("Kennzahl hinzufügen"), back=_sheet_url(goal))
@@ -240,7 +240,7 @@ def _read(request: InsideRequest, goal: OperationalGoal, data: dict[str, Any]) -
     resources, more = wording.read_resources(data.pop("resources"))
     participants = participants_of(wording.names(data.pop("participants")), inside=unit_signs(request.office))
     for finding in [*findings, *more]:
-        messages.info(request, _(finding.message) % finding.values if finding.values else _(finding.message))
+        messages.info(request, filled(finding.message, finding.values))
     return schedule, participants, resources_of(resources)
 
 

@@ -9,13 +9,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from zielkreis.desk import lines
-from zielkreis.desk.refusals import say, sentence
 from zielkreis.desk.system_forms import PreambleForm, TextForm
 from zielkreis.goals import actions, queries
 from zielkreis.goals.models import GoalSystem, StrategicGoalText
 from zielkreis.goals.rules import MANDATE
 from zielkreis.history.queries import history_of
 from zielkreis.indicators.overview import GoalNode, overview, reference_date
+from zielkreis.kit.refusals import say, sentence
 from zielkreis.kit.words import Refused
 from zielkreis.org.access import InsideRequest, needs
 

@@ -38,7 +38,6 @@ class Migration(migrations.Migration):
                 ('email', models.EmailField(max_length=254, unique=True)),
                 ('name', models.CharField(max_length=200)),
                 ('function', models.CharField(blank=True, max_length=200)),
-                ('language', models.CharField(default='de', max_length=2)),
                 ('is_active', models.BooleanField(default=True)),
                 ('office', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='people', to='org.office')),
             ],
