@@ -37,7 +37,7 @@ def resources_of(read: Iterable[wording.Resource]) -> list[Resource]:
     return [
         Resource(
             kind=one.kind if one.kind in ("money", "staff") else "in_kind",
-            text=one.text[:500],
+            text=_worded(one)[:500],
             planned=one.amount,
             unit=one.unit[:30],
             product=one.product[:40],
@@ -45,6 +45,11 @@ def resources_of(read: Iterable[wording.Resource]) -> list[Resource]:
         )
         for one in read
     ]
+
+
+def _worded(one: wording.Resource) -> str:
+    """Return the wording; a bare number that was read as money gets its sign, so that it is read as money everywhere."""
+    return f"{one.text} €" if one.kind == "money" and one.text.replace(".", "").replace(",", "").isdecimal() else one.text
 
 
 def worded_resource(resource: Resource) -> str:

@@ -22,6 +22,10 @@ from zielkreis.reports.wordings import worded_by_goal
 Row = tuple[Cell, ...]
 
 
+NO_UNIT = "–"
+"""Stands where a goal has no unit yet: an empty cell would take the one above when the table is read again."""
+
+
 def goal_plan(
     office: Office,
     *,
@@ -118,7 +122,7 @@ def goal_rows(goal: OperationalGoal, indicators: str, *, filled: bool) -> list[R
     own = _own_means(goal, measures)
     cells: list[tuple[str, ...]] = [] if measures and not any(own) else [("", "", *own)]
     cells += [_measure_cells(measure) for measure in measures]
-    head = (str(goal.unit or ""), goal.title)
+    head = (str(goal.unit or NO_UNIT), goal.title)
     return [(*(head if filled or not place else ("", "")), *row, "" if place else indicators) for place, row in enumerate(cells)]
 
 

@@ -35,6 +35,12 @@ def goals_of(lines: Iterable[Line], *, year: int, state: str, on_line: Callable[
     return goals, problems
 
 
+def _unit(text: str) -> str:
+    """The unit a row names; "–" says that there is none yet, where an empty cell would take the one above."""
+    unit = without_marks(text)
+    return "" if placeholder(unit) else unit
+
+
 def _together(lines: Iterable[Line]) -> Iterable[list[Line]]:
     group: list[Line] = []
     for line in lines:
@@ -67,7 +73,7 @@ def _goal(lines: list[Line], year: int, state: str) -> Goal:
     return Goal(
         number=first.text("number"),
         strategic_goal=without_marks(first.text("strategic_goal")),
-        unit=without_marks(first.text("unit")),
+        unit=_unit(first.text("unit")),
         title=first.text("goal"),
         measures=tuple(measures),
         responsible="; ".join(dict.fromkeys(part.responsible for part in parts if part.responsible)),

@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from django.core.management import call_command
 from django.core.management.base import CommandParser
+from django.db import connection
 from django.db.models import Count
 
 from zielkreis.org import actions, rules
@@ -35,7 +37,10 @@ class Command(PlainCommand):
             self.list(as_json=options["json"])
 
     def create(self, *, slug: str, name: str, authority: str, state: str, colour: str, example: bool, **_: Any) -> None:
-        """Found the office and tell its address."""
+        """Found the office and tell its address; in a new data folder the database is set up first."""
+        if Office._meta.db_table not in connection.introspection.table_names():
+            call_command("migrate", verbosity=0)
+            call_command("createcachetable", verbosity=0)
         office = actions.create_office(
             slug=slug, name=name, by=actions.System(), authority=authority, state=state, colour=colour, is_example=example
         )
