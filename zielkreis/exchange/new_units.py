@@ -62,14 +62,13 @@ def _free(office: Office, sign: str) -> str:
 
 def make_strategic_goals(plan: Plan, act: Act) -> dict[str, StrategicGoal]:
     """Add the strategic goals that are missing to a draft; return for each title its strategic goal."""
-    found = {one.strategic.title: one.strategic.known for one in plan.goals if one.strategic.known}
+    found: dict[str, StrategicGoal] = {one.strategic.title: one.strategic.known for one in plan.goals if one.strategic.known}
     if plan.new_strategic_goals:
         system = _draft(act)
         for new in plan.new_strategic_goals:
             known = next((goal for title, goal in found.items() if same_strategic(title) == same_strategic(new.title)), None)
-            text = None if known else actions.add_strategic_goal(system, by=act.by, title=new.title, batch=act.batch)
-            found[new.title] = text.goal if text else known
-    return {title: goal for title, goal in found.items() if goal}
+            found[new.title] = known or actions.add_strategic_goal(system, by=act.by, title=new.title, batch=act.batch).goal
+    return found
 
 
 def _draft(act: Act) -> GoalSystem:

@@ -125,5 +125,5 @@ def _take_back_frame(act: Act, made: list[ImportedObject]) -> None:
 
 def _holds_more(system: GoalSystem) -> bool:
     """Whether a draft holds strategic goals that the version it was begun from doesn't."""
-    known = system.based_on.texts.values("goal") if system.based_on else []
+    known = set(system.based_on.texts.values_list("goal_id", flat=True)) if system.based_on else set()
     return system.texts.exclude(goal__in=known).exists()

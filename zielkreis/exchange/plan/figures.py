@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from zielkreis.exchange import recognised
+from zielkreis import wording
 from zielkreis.exchange.plan.known import Known
 from zielkreis.exchange.plan.nouns import Fields, FigurePlan
 from zielkreis.exchange.titles import nearest, same
@@ -30,7 +30,7 @@ COMPARED = ("title", "wording", "kind", "direction", "unit_label")
 
 
 def plan_figures(
-    read: Sequence[recognised.Indicator], *, goal: OperationalGoal | None, year: int, known: Known
+    read: Sequence[wording.Indicator], *, goal: OperationalGoal | None, year: int, known: Known
 ) -> tuple[FigurePlan, ...]:
     """Plan the indicators of a goal of the table in a year; ``goal`` is the one it was found to be."""
     links = list(known.links.get(goal.pk, ())) if goal else []
@@ -38,7 +38,7 @@ def plan_figures(
     return tuple(_planned(one, link, year=year, known=known) for one, link in zip(read, matched, strict=True))
 
 
-def _matched(read: Sequence[recognised.Indicator], links: list[GoalIndicator]) -> list[GoalIndicator | None]:
+def _matched(read: Sequence[wording.Indicator], links: list[GoalIndicator]) -> list[GoalIndicator | None]:
     """For each indicator of the table the link it was found to be: by wording, by title, by likeness; each once."""
     free = list(links)
     found: list[GoalIndicator | None] = [None] * len(read)
@@ -51,20 +51,20 @@ def _matched(read: Sequence[recognised.Indicator], links: list[GoalIndicator]) -
     return found
 
 
-def _by_wording(read: recognised.Indicator, links: list[GoalIndicator]) -> GoalIndicator | None:
+def _by_wording(read: wording.Indicator, links: list[GoalIndicator]) -> GoalIndicator | None:
     return next((link for link in links if same(link.indicator.wording) == same(read.text)), None)
 
 
-def _by_title(read: recognised.Indicator, links: list[GoalIndicator]) -> GoalIndicator | None:
+def _by_title(read: wording.Indicator, links: list[GoalIndicator]) -> GoalIndicator | None:
     titles = {same(read.label), same(read.text)} - {""}
     return next((link for link in links if same(link.indicator.title) in titles), None)
 
 
-def _by_likeness(read: recognised.Indicator, links: list[GoalIndicator]) -> GoalIndicator | None:
+def _by_likeness(read: wording.Indicator, links: list[GoalIndicator]) -> GoalIndicator | None:
     return nearest(same(read.text), links, by=lambda link: same(link.indicator.wording or link.indicator.title))
 
 
-def _planned(read: recognised.Indicator, link: GoalIndicator | None, *, year: int, known: Known) -> FigurePlan:
+def _planned(read: wording.Indicator, link: GoalIndicator | None, *, year: int, known: Known) -> FigurePlan:
     fields = definition_of(read)
     steps = [_rounded(step) for step in fields.pop("steps")]
     fields["baseline"] = _round(fields["baseline"])
@@ -76,7 +76,7 @@ def _planned(read: recognised.Indicator, link: GoalIndicator | None, *, year: in
     return _changed(read, indicator, link, fields, steps, year=year, known=known)
 
 
-def _new(read: recognised.Indicator, fields: dict[str, Any], steps: list[Step], *, known: Known) -> FigurePlan:
+def _new(read: wording.Indicator, fields: dict[str, Any], steps: list[Step], *, known: Known) -> FigurePlan:
     try:
         _check(fields, steps, known=known)
     except Refused as refused:
@@ -87,7 +87,7 @@ def _new(read: recognised.Indicator, fields: dict[str, Any], steps: list[Step], 
 
 
 def _changed(
-    read: recognised.Indicator,
+    read: wording.Indicator,
     indicator: Indicator,
     link: GoalIndicator | None,
     fields: dict[str, Any],
@@ -114,7 +114,7 @@ def _changed(
     return replace(plan, fields=differing, steps=tuple(wanted) if wanted != before else None)
 
 
-def _continued(read: recognised.Indicator, fields: dict[str, Any], *, year: int, known: Known) -> Indicator | None:
+def _continued(read: wording.Indicator, fields: dict[str, Any], *, year: int, known: Known) -> Indicator | None:
     """An indicator of the same title, kind and unit that measures goals of earlier years, and none of this one."""
     for one in known.indicators.get(same(read.label or read.text), ()):
         years = known.years.get(one.pk, set())
@@ -123,7 +123,7 @@ def _continued(read: recognised.Indicator, fields: dict[str, Any], *, year: int,
     return None
 
 
-def _regrouped(read: recognised.Indicator, link: GoalIndicator) -> bool:
+def _regrouped(read: wording.Indicator, link: GoalIndicator) -> bool:
     return (read.group.kind if read.group else None) != (link.group.kind if link.group else None)
 
 

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from zielkreis import wording
 from zielkreis.exchange import recognised
 from zielkreis.exchange.plan.figures import plan_figures
 from zielkreis.exchange.plan.known import Known, known
@@ -22,7 +23,6 @@ MOST_COMPARED = 200_000
 """Pairs of titles that are compared for likeness at most; beyond that a table is another one, not a changed one."""
 
 STATUS = N_("Sachstand: %(text)s")
-Place = tuple[int | str, int | str | None]
 
 
 def make_plan(
@@ -70,9 +70,9 @@ def _matched(
     found: list[OperationalGoal | None] = [None] * len(goals)
     free: dict[int, list[OperationalGoal]] = defaultdict(list)
     titles: dict[tuple[int, str], list[OperationalGoal]] = defaultdict(list)
-    for goal in there.goals:
-        free[goal.strategic_goal_id].append(goal)
-        titles[goal.strategic_goal_id, same(goal.title)].append(goal)
+    for known_goal in there.goals:
+        free[known_goal.strategic_goal_id].append(known_goal)
+        titles[known_goal.strategic_goal_id, same(known_goal.title)].append(known_goal)
     for with_unit in (True, False):
         for place, goal in enumerate(goals):
             own = strategic[place].known
@@ -141,7 +141,7 @@ def _planned(
     )
 
 
-def own_means(read: recognised.Goal) -> tuple[tuple[str, ...], tuple[recognised.Resource, ...]]:
+def own_means(read: recognised.Goal) -> tuple[tuple[str, ...], tuple[wording.Resource, ...]]:
     """Return participants and resources of a goal that none of its measures names: they belong to the goal itself."""
     names = {name for measure in read.measures for name in measure.participants}
     resources = [one for measure in read.measures for one in measure.resources]

@@ -97,7 +97,7 @@ def _steps(office: Office) -> dict[int, list[PlainStep]]:
     steps: dict[int, list[PlainStep]] = defaultdict(list)
     rows = Step.objects.filter(valid(None), office=office).order_by("on")
     for indicator, *step in rows.values_list("indicator_id", "on", "value", "low", "high"):
-        steps[indicator].append(PlainStep(*step))
+        steps[indicator].append(PlainStep(*step))  # type: ignore[arg-type]
     return steps
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
+from zielkreis import wording
 from zielkreis.exchange import recognised
 from zielkreis.exchange.plan.known import Known
 from zielkreis.exchange.plan.nouns import Means, MeasurePlan, StatusPlan
@@ -58,7 +59,7 @@ def _planned(read: recognised.Measure, measure: Measure | None, *, present: froz
 
 def means_of(
     names: Iterable[str],
-    resources: Iterable[recognised.Resource],
+    resources: Iterable[wording.Resource],
     *,
     owner: Measure | OperationalGoal,
     present: frozenset[str],

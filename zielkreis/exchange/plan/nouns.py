@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
+from zielkreis import wording
 from zielkreis.exchange import recognised
 from zielkreis.exchange.rules import CHANGED, CREATED, LEFT
 from zielkreis.goals.models import Measure, OperationalGoal, StrategicGoal
@@ -16,7 +18,7 @@ from zielkreis.indicators.models import GoalIndicator, Indicator
 from zielkreis.indicators.terms import Step
 from zielkreis.org.models import Unit
 
-Fields = Mapping[str, tuple[object, object]]
+Fields = Mapping[str, tuple[Any, Any]]
 """Field → before and after."""
 
 
@@ -41,7 +43,7 @@ class Means:
     """Who takes part and what it takes, where that differs from what is there; None leaves it."""
 
     participants: tuple[str, ...] | None = None
-    resources: tuple[recognised.Resource, ...] | None = None
+    resources: tuple[wording.Resource, ...] | None = None
 
     @property
     def differ(self) -> bool:
@@ -82,7 +84,7 @@ class FigurePlan:
     For a new one ``fields`` holds after-values of the whole definition.
     """
 
-    read: recognised.Indicator
+    read: wording.Indicator
     known: Indicator | None = None
     linked: GoalIndicator | None = None
     fields: Fields = field(default_factory=dict)

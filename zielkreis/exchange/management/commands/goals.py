@@ -32,8 +32,9 @@ class Command(OfficeCommand):
         parser.add_argument("--on", metavar="DATE", help="Stichtag, z. B. 2026-06-30; sonst heute, aber innerhalb des Jahres")
         add_json(parser)
 
-    def run(self, office: Office, *, year: int, **options: Any) -> None:
+    def run(self, office: Office, **options: Any) -> None:
         """Print the tree as it stands on the day."""
+        year = options["year"]
         check_year(year)
         on = _day(options["on"]) if options["on"] else reference_date(year=year, today=timezone.localdate())
         if options["json"]:
