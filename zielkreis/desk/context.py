@@ -24,6 +24,7 @@ PAGES = (
 BELONGS = {
     "goal_sheet": "goal_tree", "goal_edit": "goal_tree", "goal_state": "goal_tree", "measure": "goal_tree",
     "measure_status": "goal_tree", "measure_edit": "goal_tree", "measure_new": "goal_tree", "goal_figure_new": "goal_tree",
+    "goal_history": "goal_tree", "measure_means": "goal_tree",
     "strategic_goal": "goal_system", "people": "units", "person": "units", "create_person": "units",
     "permissions": "units", "office_settings": "units",
 }  # fmt: skip

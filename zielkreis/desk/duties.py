@@ -42,7 +42,7 @@ def duties(office: Office, *, person: Person, rights: Rights, today: date) -> li
 
 
 def _milestones(office: Office, *, person: Person, rights: Rights, today: date) -> Iterator[Duty]:
-    """Milestones of the person's own measures and units that are due now or overdue."""
+    """Milestones of the person's own measures and units that are due now or overdue, each under the name of its measure."""
     reach = rights.reach("report_status")
     if reach.everywhere:
         return
@@ -52,8 +52,8 @@ def _milestones(office: Office, *, person: Person, rights: Rights, today: date) 
     for milestone in _open_milestones(office).filter(mine, starts_on__lte=today)[:MOST]:
         late = milestone.due_on is not None and milestone.due_on < today
         yield Duty(
-            title=milestone.title,
-            reason=_("Meilenstein überfällig") if late else _("Meilenstein fällig"),
+            title=milestone.measure.title,
+            reason=_("Meilenstein „%(title)s“") % {"title": milestone.title},
             url=reverse("measure_status", kwargs={"office": office.slug, "pk": milestone.measure_id}),
             due_on=milestone.due_on,
             late=late,
@@ -64,6 +64,7 @@ def _open_milestones(office: Office) -> QuerySet[Milestone]:
     return (
         Milestone.objects.filter(office=office, done_on__isnull=True, dropped=False, due_on__isnull=False)
         .exclude(measure__state__in=MEASURE_ENDED)
+        .select_related("measure")
         .order_by("due_on", "id")
     )
 

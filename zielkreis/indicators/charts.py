@@ -4,6 +4,7 @@ The same description is drawn on the page, in the PDF and in the workbook (``doc
 """
 
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 
 from zielkreis.documents.chart import Chart, Mark, Point, Series
 from zielkreis.indicators.models import Indicator
@@ -13,6 +14,10 @@ from zielkreis.kit.numbers import format_decimal
 from zielkreis.kit.words import gettext_noop as N_
 
 TARGET, RANGE, ACTUAL, PATH = N_("Zielstufen"), N_("Zielbereich"), N_("Istwerte"), N_("rechnerischer Soll-Pfad")
+
+
+PLACES = Decimal("0.01")
+"""A ratio of two counts has digits without end; in a drawing two of them say enough."""
 
 
 def stair_chart(of: IndicatorSeries, *, on: date) -> Chart | None:
@@ -37,7 +42,7 @@ def alternative(of: IndicatorSeries, *, on: date) -> str:
     unit = f" {of.indicator.unit_label}" if of.indicator.unit_label else ""
     parts = []
     if known and known[-1].amount is not None:
-        parts.append(f"Letzter Istwert {format_decimal(known[-1].amount)}{unit} zum {known[-1].on:%d.%m.%Y}")
+        parts.append(f"Letzter Istwert {format_decimal(_drawn(known[-1].amount))}{unit} zum {known[-1].on:%d.%m.%Y}")
     if steps := [step for step in of.definition.steps if step.value is not None]:
         shown = ", ".join(f"{step.on:%m/%Y}: {format_decimal(step.value)}{unit}" for step in steps if step.value is not None)
         parts.append(f"Zielstufen {shown}")
@@ -66,8 +71,18 @@ def _path(of: IndicatorSeries) -> Series | None:
 
 
 def _actuals(values: tuple[Value, ...]) -> Series:
-    points = (Point(value.on, value.amount, STATUSES[value.status] if value.status != "final" else "") for value in values)
-    return Series(name=ACTUAL, kind="points", points=tuple(points))
+    return Series(name=ACTUAL, kind="points", points=tuple(map(_actual, values)))
+
+
+def _actual(value: Value) -> Point:
+    amount = None if value.amount is None else _drawn(value.amount)
+    return Point(value.on, amount, STATUSES[value.status] if value.status != "final" else "")
+
+
+def _drawn(amount: Decimal) -> Decimal:
+    """Return the number as a drawing shows it: without the digits beyond two places, rounded for display only."""
+    rounded = amount.quantize(PLACES, rounding=ROUND_HALF_UP)
+    return amount if amount == rounded else rounded
 
 
 def _baseline(indicator: Indicator) -> Point | None:

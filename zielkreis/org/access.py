@@ -8,6 +8,7 @@ from typing import Any, cast
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
+from django_htmx.middleware import HtmxDetails
 
 from zielkreis.org import queries
 from zielkreis.org.models import Office, Person
@@ -24,6 +25,7 @@ class InsideRequest(HttpRequest):
     office: Office
     rights: Rights
     today: date
+    htmx: HtmxDetails
 
 
 def needs(*permissions: str) -> Callable[[View], View]:

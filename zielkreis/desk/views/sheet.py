@@ -10,6 +10,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django_htmx.http import HttpResponseClientRefresh
 
 from zielkreis import wording
 from zielkreis.desk import lines, sheet
@@ -51,7 +52,7 @@ def goal_sheet(request: InsideRequest, pk: int) -> HttpResponse:
         "desk/goal_sheet.html",
         {"goal": goal, "sheet": found, "on": on, "mark": lines.result_mark(found.node),
          "may_write": may("write_goals", unit=goal.unit_id), "may_measure": may("write_indicators", unit=goal.unit_id),
-         "may_see_history": may("see_history", unit=goal.unit_id)},
+         "may_see_history": may("see_history", unit=goal.unit_id), "trail": _trail(goal)},
     )  # fmt: skip
 
 
@@ -62,7 +63,7 @@ def goal_history(request: InsideRequest, pk: int) -> HttpResponse:
     require(request, "see_history", unit=goal.unit_id)
     entries = history_of(goal, *goal.measures.all(), office_id=request.office.pk)
     page = Paginator(entries, 50).get_page(request.GET.get("page"))
-    context = {"page": page, "title": _("Verlauf"), "lead": goal.title, "back": _sheet_url(goal)}
+    context = {"page": page, "title": _("Verlauf"), "trail": [(goal.title, _sheet_url(goal)), (_("Verlauf"), "")]}
     return render(request, "desk/history.html", context)
 
 
@@ -80,7 +81,7 @@ def goal_new(request: InsideRequest, year: int) -> HttpResponse:
         return _sheet_url(actions.create_goal(annual_set, by=request.user, **_leveled(request, data)))
 
     back = reverse("goal_year", kwargs={"office": request.office.slug, "year": year})
-    return _edit(request, form, save, title=_("Handlungsziel anlegen"), back=back)
+    return _edit(request, form, save, title=_("Handlungsziel anlegen"), back=back, where=_("Ziele %(year)s") % {"year": year})
 
 
 @needs("write_goals")
@@ -95,7 +96,9 @@ def goal_edit(request: InsideRequest, pk: int) -> HttpResponse:
     def save(data: dict[str, Any]) -> str:
         return _sheet_url(actions.change_goal(goal, by=request.user, **_leveled(request, data)))
 
-    return _edit(request, form, save, title=_("Handlungsziel bearbeiten"), back=_sheet_url(goal), latest=goal.revision)
+    return _edit(
+        request, form, save, title=_("Handlungsziel bearbeiten"), back=_sheet_url(goal), where=goal.title, latest=goal.revision
+    )
 
 
 def _leveled(request: InsideRequest, data: dict[str, Any]) -> dict[str, Any]:
@@ -114,7 +117,7 @@ def goal_state(request: InsideRequest, pk: int) -> HttpResponse:
     def save(data: dict[str, Any]) -> str:
         return _sheet_url(actions.set_goal_state(goal, by=request.user, **data))
 
-    return _edit(request, form, save, title=_("Stand des Ziels ändern"), back=_sheet_url(goal))
+    return _edit(request, form, save, title=_("Stand des Ziels ändern"), back=_sheet_url(goal), where=goal.title)
 
 
 @needs("write_goals")
@@ -144,7 +147,7 @@ def measure_new(request: InsideRequest, pk: int) -> HttpResponse:
         actions.create_measure(goal, by=request.user, schedule=schedule, participants=participants, resources=resources, **data)
         return _sheet_url(goal)
 
-    return _edit(request, form, save, title=_("Maßnahme hinzufügen"), back=_sheet_url(goal))
+    return _edit(request, form, save, title=_("Maßnahme hinzufügen"), back=_sheet_url(goal), where=goal.title)
 
 
 @needs("write_goals")
@@ -166,7 +169,9 @@ def measure_edit(request: InsideRequest, pk: int) -> HttpResponse:
         actions.set_resources(changed, by=request.user, resources=resources)
         return _sheet_url(goal)
 
-    return _edit(request, form, save, title=_("Maßnahme bearbeiten"), back=_sheet_url(goal), latest=measure.revision)
+    return _edit(
+        request, form, save, title=_("Maßnahme bearbeiten"), back=_sheet_url(goal), where=goal.title, latest=measure.revision
+    )
 
 
 @needs("write_goals")
@@ -205,7 +210,7 @@ def goal_figure_new(request: InsideRequest, pk: int) -> HttpResponse:
             messages.info(request, filled(finding.message, finding.values))
         return _sheet_url(goal)
 
-    return _edit(request, form, save, title=_("Kennzahl hinzufügen"), back=_sheet_url(goal))
+    return _edit(request, form, save, title=_("Kennzahl hinzufügen"), back=_sheet_url(goal), where=goal.title)
 
 
 @needs("write_indicators")
@@ -251,18 +256,32 @@ def _edit(
     *,
     title: str,
     back: str,
+    where: str,
     latest: int | None = None,
 ) -> HttpResponse:
-    """Show a form and save it by one action; a refusal stands at its field and what was typed stays."""
+    """Show a form and save it by one action; a refusal stands at its field and what was typed stays.
+
+    On the goal sheet the form stands in place of what it edits (htmx): then the sheet is shown anew where it was scrolled to.
+    """
+    if request.htmx:
+        # Several forms may stand on the sheet at once; each field's label must find its own.
+        form.auto_id = f"{request.path.strip('/').replace('/', '-')}-%s"
     if request.method == "POST" and form.is_valid():
         try:
-            return redirect(save(dict(form.cleaned_data)))
+            saved_at = save(dict(form.cleaned_data))
+            return HttpResponseClientRefresh() if request.htmx else redirect(saved_at)
         except Refused as refused:
             say(form, refused)
             if latest is not None:
                 form.data = form.data.copy()
                 form.data["revision"] = str(latest)
-    return render(request, "desk/form.html", {"form": form, "title": title, "back": back})
+    return render(request, "desk/form.html", {"form": form, "title": title, "back": back, "trail": [(where, back), (title, "")]})
+
+
+def _trail(goal: OperationalGoal) -> list[tuple[str, str]]:
+    year = goal.annual_set.year
+    above = reverse("goal_year", kwargs={"office": goal.office.slug, "year": year})
+    return [(_("Ziele %(year)s") % {"year": year}, above), (goal.title, "")]
 
 
 def _sheet_url(goal: OperationalGoal | Measure) -> str:

@@ -1,5 +1,7 @@
 """The goal system: valid version, earlier ones, drafts; and a strategic goal through its versions and years."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
@@ -69,7 +71,7 @@ def goal_system_edit(request: InsideRequest, pk: int) -> HttpResponse:
             return redirect("goal_system_version", office=request.office.slug, pk=pk)
         except Refused as refused:
             say(form, refused)
-    return render(request, "desk/form.html", {"form": form, "title": _("Präambel bearbeiten"), "back": _version_url(system)})
+    return _form(request, form, title=_("Präambel bearbeiten"), system=system)
 
 
 @needs("write_goal_system")
@@ -85,7 +87,7 @@ def strategic_goal_edit(request: InsideRequest, pk: int, text: int | None = None
         except Refused as refused:
             say(form, refused)
     title = _("Leitziel bearbeiten") if known else _("Leitziel hinzufügen")
-    return render(request, "desk/form.html", {"form": form, "title": title, "back": _version_url(system)})
+    return _form(request, form, title=title, system=system)
 
 
 def form_to_text(request: InsideRequest, *, system: GoalSystem, known: StrategicGoalText | None, data: dict[str, object]) -> None:
@@ -132,6 +134,10 @@ def strategic_goal(request: InsideRequest, pk: int) -> HttpResponse:
         "desk/strategic_goal.html",
         {
             "goal": goal,
+            "trail": [
+                (_("Präambel und Leitziele"), reverse("goal_system", kwargs={"office": request.office.slug})),
+                (current.title, ""),
+            ],
             "current": current,
             "versions": list(zip(versions, [*versions[1:], None], strict=True)),
             "mandate": [word for code, word in MANDATE if code in current.mandate],
@@ -152,6 +158,12 @@ def _years(request: InsideRequest, *, current: StrategicGoalText) -> list[tuple[
         if nodes:
             found.append((annual_set.year, [(node, lines.result_mark(node)) for node in nodes]))
     return found
+
+
+def _form(request: InsideRequest, form: Any, *, title: str, system: GoalSystem) -> HttpResponse:
+    back = _version_url(system)
+    trail = [(_("Fassung %(number)s") % {"number": system.number}, back), (title, "")]
+    return render(request, "desk/form.html", {"form": form, "title": title, "back": back, "trail": trail})
 
 
 def _may_see_history(request: InsideRequest) -> bool:

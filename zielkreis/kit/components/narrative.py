@@ -80,11 +80,21 @@ FIELDS = {
     "parent": N_("Übergeordnet"),
     "is_active": N_("Zugang offen"),
     "precision": N_("Genauigkeit"),
+    "participants": N_("Beteiligt"),
+    "resources": N_("Ressourcen"),
+    "indicators": N_("Kennzahl"),
+    "group": N_("Mehrere Kennzahlen"),
+    "evidence": N_("Nachweis"),
+    "dropped": N_("Entfallen"),
+    "confirmed_by": N_("Bestätigt durch"),
 }
 """Field of a change → what people read; callers name further ones by ``labels``."""
 
 KINDS = {"operationalgoal": "goal", "measure": "measure", "goalsystem": "system", "annualset": "set"}
 """Model of a changed object → kind of its states (see ``marks.STATES``)."""
+
+CODES = {"group": {"all": N_("alle zusammen"), "any": N_("eine davon genügt")}}
+"""Field → what its recorded codes are called; for states see ``KINDS``."""
 
 LONG = 40
 """From this many characters on, a change of text is shown word by word."""
@@ -132,8 +142,10 @@ def _entry(entry: Entry, *, labels: Mapping[str, str], named: bool) -> SafeStrin
 
 
 def _worded(entry: Entry, name: str, value: Any) -> Any:
-    if name != "state" or not isinstance(value, str):
+    if not isinstance(value, str):
         return value
+    if name != "state":
+        return _(CODES[name][value]) if value in CODES.get(name, {}) else value
     states = marks.STATES.get(KINDS.get(entry.object_type.rpartition(".")[2], ""), {})
     return _(states[value][2]) if value in states else value
 

@@ -32,6 +32,13 @@
   });
 
   const focusErrors = () => document.querySelector("[data-focus]")?.focus();
+  // A form that htmx puts into the page goes on where the person was: at its errors, else at its first field.
+  document.addEventListener("htmx:afterSettle", (event) => {
+    const form = event.target.matches?.("form") ? event.target : event.target.querySelector?.("form");
+    const first = form?.querySelector("input:not([type=hidden]), select, textarea");
+    (form?.querySelector("[data-focus]") ?? first)?.focus();
+  });
+
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", focusErrors);
   else focusErrors();
 })();
