@@ -57,7 +57,7 @@ def read_in_worker(
     ``Refused`` for whatever can't be read, also when the process crashes, runs out of memory or time.
     """
     request = {
-        "path": str(path),
+        "path": str(Path(path).resolve()),
         "filename": filename,
         "year": year,
         "sheet": sheet,

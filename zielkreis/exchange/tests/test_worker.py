@@ -26,6 +26,11 @@ def test_read_in_worker_when_the_file_is_good_then_the_promised_shape_and_progre
     assert steps == [("reading", 0, 1), ("reading", 1, 1), ("recognising", 3, 3)]
 
 
+def test_read_in_worker_when_the_path_is_relative_then_it_starts_where_the_caller_is(plan, monkeypatch):
+    monkeypatch.chdir(plan.parent)
+    assert read_in_worker(plan.name, filename="Plan.xlsx", year=2026)["goals"]
+
+
 def test_read_in_worker_when_values_are_asked_for_then_values(tmp_path):
     path = tmp_path / "werte"
     path.write_bytes(b"Kennzahl;Stichtag;Wert\nQuote;30.06.2026;31,5")
