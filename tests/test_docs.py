@@ -28,7 +28,7 @@ ADDRESS = re.compile(r"\| `([a-z_]+(?:\.\w+)*)(?:\[\"(\w+)\"\])?` \|")
 FILE = re.compile(r"`((?:[\w.-]+/)*[\w.-]+\.(?:py|md|toml|txt|yml|css|html|sh)|(?:[\w.-]+/)+)`")
 AREAS = "|".join(sorted(path.name for path in (ROOT / "zielkreis").iterdir() if (path / "__init__.py").exists()))
 NAME = re.compile(rf"`(?:zielkreis\.)?((?:{AREAS})(?:\.\w+)+)`")
-COMMAND = re.compile(r"zielkreis ([a-z][a-z-]*)")
+COMMAND = re.compile(r"zielkreis ([a-z][a-z_-]*)")
 PLACES = ("", "zielkreis/", "docs/", "docs/decisions/")
 MACHINE = re.compile(
     r"(?<![\w.])/(?:work|home|root|tmp|Users)/|https?://(?!127\.0\.0\.1|[\w.-]*\.example)[\w.-]*(?:pypi|npmjs|simple/)"
