@@ -20,7 +20,7 @@ from csp.constants import NONE, SELF
 
 BASE = Path(__file__).resolve().parents[1]
 DATA = Path(os.environ.get("ZIELKREIS_DATA", "var")).resolve()
-DATA.mkdir(parents=True, exist_ok=True)
+DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
 def kept_secret(path: Path) -> str:
