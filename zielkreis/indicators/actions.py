@@ -43,6 +43,21 @@ def create_indicator(
 
 
 @transaction.atomic
+def continue_series(indicator: Indicator, *, by: Person, from_year: int, title: str, kind: str, **definition: Any) -> Indicator:
+    """Begin a new series with another definition (I17): the old one keeps its values and the goals of earlier years.
+
+    Goals from ``from_year`` on are measured by the new series; the break is kept in both.
+    """
+    if indicator.continued_by.exists():
+        raise Refused(N_("Diese Reihe ist schon fortgesetzt. Bitte ändern Sie die neue."))
+    new = create_indicator(indicator.office, by=by, title=title, kind=kind, continues=indicator, **definition)
+    links = indicator.goal_indicators.filter(office=indicator.office_id, goal__annual_set__year__gte=from_year)
+    links.update(indicator=new)
+    record(office_id=indicator.office_id, by=by, verb="continue", obj=indicator, changes={"continued_by": (None, new)})
+    return new
+
+
+@transaction.atomic
 def change_indicator(
     indicator: Indicator, *, by: Person, steps: Sequence[PlainStep] | None = None, revision: int | None = None,
     reason: str = "", batch: str = "", **new: Any,

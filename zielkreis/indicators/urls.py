@@ -9,5 +9,6 @@ urlpatterns = [
     path("kennzahlen/neu/", views.indicator_new, name="indicator_new"),
     path("kennzahlen/<int:pk>/", views.indicator, name="indicator"),
     path("kennzahlen/<int:pk>/bearbeiten/", views.indicator_edit, name="indicator_edit"),
+    path("kennzahlen/<int:pk>/neue-reihe/", views.indicator_continue, name="indicator_continue"),
     path("kennzahlen/<int:pk>/wert/", views.record_value, name="record_value"),
 ]

@@ -72,6 +72,7 @@ def indicator(request: InsideRequest, pk: int) -> HttpResponse:
             "explanation": page.explained(result),
             "chart": page.drawn(series, on=on, accent=request.office.colour),
             "hints": _hints(shown, series),
+            "continued_by": shown.continued_by.first(),
             "goals": queries.goals_measured_by(shown, rights=request.rights),
             "day_form": DayForm({"am": on}),
             "may_record": may_record,
@@ -119,6 +120,27 @@ def indicator_new(request: InsideRequest) -> HttpResponse:
         except Refused as refused:
             say(form, refused)
     return render(request, "indicators/indicator_form.html", {"form": form})
+
+
+@needs("write_indicators")
+def indicator_continue(request: InsideRequest, pk: int) -> HttpResponse:
+    """Begin a new series of an indicator whose definition changes; its values stay with the old one."""
+    shown = _writable(request, pk, permission="write_indicators")
+    tree = unit_tree(request.office)
+    stored = IndicatorForm.stored(shown, steps=queries.plain_steps(shown))
+    form = IndicatorForm(request.POST or None, units=tree, state=request.office.state, initial=stored)
+    if request.method == "POST" and form.is_valid():
+        content = form.content(units={line.unit.pk: line.unit for line in tree})
+        _require_reach(request, content["unit"])
+        try:
+            made = actions.continue_series(
+                shown, by=request.user, from_year=request.today.year, steps=form.plain_steps,
+                reason=form.cleaned_data["reason"], **content,
+            )  # fmt: skip
+            return redirect("indicator", office=request.office.slug, pk=made.pk)
+        except Refused as refused:
+            say(form, refused)
+    return render(request, "indicators/indicator_form.html", {"form": form, "indicator": shown, "new_series": True})
 
 
 @needs("write_indicators")

@@ -15,4 +15,4 @@ def hand_out(annual_set: AnnualSet, *, by: Actor, report: str, on: date, file: R
     """Record that a report of the year was handed out: which, for which day, as which file, with its SHA-512 (I13, I31)."""
     said = {"report": report, "on": on.isoformat(), "file": file.name, "sha512": file.sha512}
     changes = {name: (None, value) for name, value in said.items()}
-    return record(office_id=annual_set.office_id, by=by, verb="report", obj=annual_set, changes=changes)
+    return record(office_id=annual_set.office_id, by=by, verb="hand_out", obj=annual_set, changes=changes)

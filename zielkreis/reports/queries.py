@@ -21,7 +21,7 @@ class HandedOut:
 
 def handed_out(office: Office, *, most: int = 10) -> list[HandedOut]:
     """Return the latest reports handed out, newest first."""
-    found = Entry.objects.filter(office_id=office.pk, object_type=AnnualSet._meta.label_lower, verb="report")
+    found = Entry.objects.filter(office_id=office.pk, object_type=AnnualSet._meta.label_lower, verb="hand_out")
     return [_handed_out(entry) for entry in found.order_by("-id")[:most]]
 
 

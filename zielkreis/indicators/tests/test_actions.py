@@ -5,7 +5,7 @@ from decimal import Decimal as D
 
 import pytest
 
-from zielkreis.goals.tests.make import make_goal
+from zielkreis.goals.tests.make import make_goal, make_strategic_goal
 from zielkreis.history.queries import history_of
 from zielkreis.indicators import actions, queries
 from zielkreis.indicators.models import Indicator, Step, Value
@@ -182,3 +182,17 @@ def test_link_measures_a_goal_once_and_unlink_keeps_the_values(office, coordinat
     actions.unlink(made, by=coordinator)
     assert queries.values(indicator).count() == 1
     assert [entry.verb for entry in history_of(goal, office_id=office.pk)] == ["unlink", "link", "create"]
+
+
+def test_series_when_continued_keeps_values_and_earlier_goals_and_measures_later_ones_anew(office, coordinator):
+    old = make_indicator(office, by=coordinator)
+    make_value(old, 40, by=coordinator)
+    strategic = make_strategic_goal(office, by=coordinator)
+    goals = [make_goal(office, by=coordinator, year=year, strategic_goal=strategic) for year in (2025, 2026)]
+    for goal in goals:
+        actions.link(goal, by=coordinator, indicator=old)
+    new = actions.continue_series(old, by=coordinator, from_year=2026, title="Anteil, neu gezählt", kind="up", unit_label="%")
+    assert [goal.goal_indicators.get().indicator for goal in goals] == [old, new]
+    assert (new.continues, new.values.count(), old.values.count()) == (old, 0, 1)
+    with pytest.raises(Refused, match="schon fortgesetzt"):
+        actions.continue_series(old, by=coordinator, from_year=2026, title="Noch einmal", kind="up")

@@ -41,7 +41,7 @@ def amounts(indicator):
     return [(value.reference_on, value.amount) for value in queries.values(indicator)]
 
 
-PAGES = ["indicators", "indicator", "record_value", "indicator_edit", "indicator_new"]
+PAGES = ["indicators", "indicator", "record_value", "indicator_edit", "indicator_continue", "indicator_new"]
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -35,7 +35,7 @@ def test_report_when_asked_for_then_writes_the_file_alone_and_names_its_checksum
     assert content.startswith(begins)
     assert sha512(content).hexdigest() in capsys.readouterr().out
     assert [path.name for path in tmp_path.iterdir()] == [out.name]
-    assert Entry.objects.get(verb="report", object_type="goals.annualset").changes["sha512"][1] == sha512(content).hexdigest()
+    assert Entry.objects.get(verb="hand_out", object_type="goals.annualset").changes["sha512"][1] == sha512(content).hexdigest()
 
 
 @pytest.mark.parametrize(

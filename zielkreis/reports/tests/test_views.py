@@ -59,7 +59,7 @@ def test_reports_when_downloaded_then_file_has_type_name_and_content(year, coord
 def test_reports_when_downloaded_then_history_names_file_and_checksum(office, year, coordinator):
     client = signed_in(coordinator)
     answer = client.post(ADDRESS, CHOICE)
-    entry = Entry.objects.get(verb="report", object_type="goals.annualset")
+    entry = Entry.objects.get(verb="hand_out", object_type="goals.annualset")
 
     assert (entry.object_id, entry.by_name) == (year.pk, coordinator.name)
     assert entry.changes["sha512"] == [None, sha512(answer.content).hexdigest()]
@@ -74,7 +74,7 @@ def test_reports_when_only_looked_at_then_comes_under_its_own_policy_and_is_not_
     assert "sandbox" in PREVIEW_POLICY and "script-src" not in PREVIEW_POLICY
     assert "Content-Disposition" not in answer.headers
     assert "Alle Kinder kommen mit." in answer.content.decode()
-    assert not Entry.objects.filter(verb="report", object_type="goals.annualset").exists()
+    assert not Entry.objects.filter(verb="hand_out", object_type="goals.annualset").exists()
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_reports_when_choice_is_wrong_then_says_a_sentence_and_keeps_what_was_ty
     answer = signed_in(coordinator).post(ADDRESS, {**CHOICE, **changed})
     assert answer.status_code == 200 and "Content-Disposition" not in answer.headers
     assert sentence in answer.content.decode()
-    assert not Entry.objects.filter(verb="report", object_type="goals.annualset").exists()
+    assert not Entry.objects.filter(verb="hand_out", object_type="goals.annualset").exists()
 
 
 def test_reports_when_year_has_no_goals_then_says_so(office, year, coordinator):
