@@ -48,7 +48,8 @@ def result_sign(result: Achievement) -> Badge:
 
 def reason(result: Achievement) -> str:
     """Return in a word why there is no degree: what is missing, not due, secret, or too little."""
-    return _(FLAGS["low_coverage"] if "low_coverage" in result.flags else STATES[result.state])
+    words = FLAGS["low_coverage"] if "low_coverage" in result.flags else STATES[result.state]
+    return _(words)
 
 
 def degree_cell(result: Achievement) -> Cell:

@@ -83,7 +83,7 @@ def _achievement(frame: Frame, branches: list[Branch], *, total: Counts) -> Tabl
 def _progress(frame: Frame, branches: list[Branch], *, total: Counts) -> Table:
     """The measures and milestones of each strategic goal."""
     titles = (frame.word("measures"), _("umgesetzt"), _("in Umsetzung"), _("verzögert, gefährdet"),
-              _("Meilen\u00adsteine"), _("erledigt"), _("überfällig"))  # fmt: skip
+              _("Meilensteine"), _("erledigt"), _("überfällig"))  # fmt: skip
     rows = [
         (found.measures.total(), found.measures["done"], found.measures["running"],
          found.measures["delayed"] + found.measures["at_risk"], found.milestones_counted, found.milestones_done,
