@@ -25,7 +25,7 @@ def is_english() -> bool:
 def local_number(value: Decimal | int | float | str | None, *, places: int | None = None) -> str:
     """Return a number with separators of the language, rounded half up to ``places`` for display only.
 
-    Without ``places`` it keeps the digits it has. None is "k. A." (no statement), never zero.
+    Without ``places`` it keeps the digits it has, but no decimals that are all zero. None is "k. A." (no statement), never zero.
     """
     if value is None or value == "":
         return _("k. A.")
@@ -34,6 +34,8 @@ def local_number(value: Decimal | int | float | str | None, *, places: int | Non
         return _("k. A.")
     if places is not None:
         number = number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    elif number == number.to_integral_value():
+        number = number.to_integral_value()
     text = f"{abs(number) if number == 0 else number:,f}".replace("-", "\N{MINUS SIGN}")
     return text if is_english() else text.translate(str.maketrans(",.", ".,"))
 
