@@ -23,7 +23,7 @@ def start(player: Playwright) -> Browser:
 
 @dataclass
 class Visit:
-    """A page at the browser with what went wrong on it: complaints of the console, requests elsewhere; and weights."""
+    """A page at the browser with what went wrong on it: complaints of the console, requests elsewhere; and what it weighs."""
 
     page: Page
     address: str
@@ -39,8 +39,7 @@ class Visit:
         self.page.on("response", self._got)
 
     def open(self, path: str) -> Response:
-        """Open a path of the installation; weights begin anew."""
-        self.bytes = 0
+        """Open a path of the installation."""
         answer = self.page.goto(self.address + path)
         assert answer is not None
         return answer
@@ -55,6 +54,8 @@ class Visit:
             self.complaints.append(message.text)
 
     def _asked(self, request: Request) -> None:
+        if request.is_navigation_request():
+            self.bytes = 0
         parts = urlsplit(request.url)
         if parts.scheme not in ("data", "blob") and f"{parts.scheme}://{parts.netloc}" != self.address:
             self.elsewhere.append(request.url)

@@ -316,7 +316,7 @@ def disclosure_of_table(*, title: str, headings: Sequence[str], rows: Iterable[S
     """Return the numbers behind a drawing as a table that opens below it."""
     return format_html(
         '<details class="disclosure"><summary>{0}</summary><div class="disclosure__body table-frame" role="region" '
-        'aria-label="{1}" tabindex="0"><table class="data-table data-table--dense"><caption>{1}</caption>'
+        'aria-label="{1}: {0}" tabindex="0"><table class="data-table data-table--dense"><caption>{1}</caption>'
         "<thead><tr>{2}</tr></thead><tbody>{3}</tbody></table></div></details>",
         _("Als Tabelle"),
         title,

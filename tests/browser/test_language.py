@@ -1,0 +1,36 @@
+"""In English nothing of the house's own text stays German; what the office wrote stays as it is."""
+
+import re
+
+import pytest
+
+from tests.browser.looking import UNFOLD
+
+pytestmark = pytest.mark.browser
+
+GERMAN = re.compile(
+    r"\b(und|oder|nicht|noch|keine?r?|wird|werden|wurde|zum|zur|für|mit|bis|Ziele?|Leitziele?|Handlungsziele?|Maßnahmen?|"
+    r"Kennzahl(en)?|Meilensteine?|Stand|Stichtag|Bearbeiten|Speichern|Abbrechen|Anwenden|Anlegen|Hinzufügen|Entfernen|Übernahme|"
+    r"Berichte|Abmelden|Organisationseinheit|Verantwortlich|Beteiligt|freiwillig|erledigt|überfällig|fällig|erreicht|Verlauf)\b"
+)
+"""Words that stand in nearly every German sentence of the pages, and in no English one."""
+PAGES = (
+    "", "ziele/", "zielsystem/", "monitoring/", "kennzahlen/", "kennzahlen/neu/", "uebernahme/", "uebernahme/neu/", "berichte/",
+    "organisation/", "rechte/",
+)  # fmt: skip
+OWN_WORDS = """() => [...document.querySelectorAll(
+    "nav:not(.breadcrumb) a, h2, label, legend, th[scope=col], button, .kern-hint, .mark__word, dt, caption, summary, .kern-btn, .page-head__lead"
+  )].filter((one) => one.checkVisibility() && !one.closest(".unit-tree, .tree-branch__title, .tree-goal, .kern-alert, .import-rows"))
+    .map((one) => one.textContent.trim().replace(/\\s+/g, " "))"""
+"""Asked of the page: the texts that the house and not the office wrote."""
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_page_in_english_when_read_then_has_no_german_words_of_the_house(as_role, path):
+    visit = as_role("coordinator")
+    visit.page.get_by_role("button", name="EN", exact=True).click()
+    visit.open(f"/musterkreis/intern/{path}")
+    visit.page.evaluate(UNFOLD)
+
+    assert visit.page.get_attribute("html", "lang") == "en"
+    assert [text for text in visit.page.evaluate(OWN_WORDS) if GERMAN.search(text)] == []
