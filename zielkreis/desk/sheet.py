@@ -1,12 +1,14 @@
 """What the goal sheet shows beside the goal itself: measures over time, figures with charts, what is missing, history."""
 
 from collections import defaultdict
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from zielkreis.documents.blocks import Words
@@ -15,10 +17,14 @@ from zielkreis.documents.formats import cell_text
 from zielkreis.documents.tables import chart_table
 from zielkreis.goals import queries, rules
 from zielkreis.goals.models import OperationalGoal, Participant, Resource, StrategicGoalText, Tag
+from zielkreis.history.queries import version_of
 from zielkreis.indicators.charts import stair_chart
-from zielkreis.indicators.overview import GoalNode, MeasureLine, node_of
+from zielkreis.indicators.overview import GoalNode, MeasureLine, node_of, reference_date
 from zielkreis.indicators.page import explained
 from zielkreis.indicators.queries import Figure
+from zielkreis.kit.components import gantt_chart
+from zielkreis.org.models import Office
+from zielkreis.org.rules import Grant, Rights
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +53,49 @@ class Sheet:
     """All parts of a goal sheet."""
 
     goal: OperationalGoal
+    on: date
     node: GoalNode
     strategic: StrategicGoalText | None
     further: list[StrategicGoalText]
     tags: list[Tag]
     successors: list[OperationalGoal]
     measures: list[MeasureBox]
-    gantt: list[dict[str, Any]]
-    start: date
-    end: date
+    gantt: SafeString
     figures: list[FigureBox]
     missing: list[str]
     lines: list[str]
 
 
-def sheet(family: list[OperationalGoal], *, on: date) -> Sheet:
-    """Return the sheet on a day of the first goal of ``family``; the others are its sub-goals and successors."""
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Which sheet is asked for: the same question gets the same answer until anything changes in the office."""
+
+    version: tuple[int, datetime] | None
+    pk: int
+    on: date | None
+    today: date
+    grants: tuple[Grant, ...]
+    language: str | None
+    office: Office = field(compare=False)
+    rights: Rights = field(compare=False)
+
+
+def sheet(office: Office, *, pk: int, on: date | None, today: date, rights: Rights) -> Sheet | None:
+    """Return the sheet of a goal on a day (without one: today, within the goal's year); None if the person may not read it."""
+    version = version_of(office.pk)
+    return _answer(Question(version, pk, on, today, rights.grants, get_language(), office, rights))
+
+
+@lru_cache(maxsize=256)
+def _answer(asked: Question) -> Sheet | None:
+    family = queries.family(asked.office, pk=asked.pk, rights=asked.rights)
+    if not family:
+        return None
+    on = asked.on or reference_date(year=family[0].annual_set.year, today=asked.today)
+    return _sheet(family, on=on)
+
+
+def _sheet(family: list[OperationalGoal], *, on: date) -> Sheet:
     goal, office = family[0], family[0].office
     children = [one for one in family if one.parent_id == goal.pk]
     texts = {text.goal_id: text for text in queries.latest_texts(office, on=on)}
@@ -71,19 +104,21 @@ def sheet(family: list[OperationalGoal], *, on: date) -> Sheet:
     start, end = _span(node.measures, year=goal.annual_set.year)
     return Sheet(
         goal=goal,
+        on=on,
         node=node,
         strategic=texts.get(goal.strategic_goal_id),
         further=[texts[pk] for pk in goal.further.values_list("strategic_goal_id", flat=True) if pk in texts],
         tags=list(goal.tags.all()),
         successors=[one for one in family if one.predecessor_id == goal.pk],
         measures=[MeasureBox(line, participants[line.pk], resources[line.pk]) for line in node.measures],
-        gantt=[_bar(line, office=office.slug) for line in node.measures],
-        start=start,
-        end=end,
+        gantt=gantt_chart.draw(
+            [_bar(line, office=office.slug) for line in node.measures],
+            title=_("Maßnahmen im Zeitverlauf"), start=start, end=end, today=on,
+        ),
         figures=[_box(figure, on=on) for figure in node.figures],
         missing=_missing(node),
         lines=explained(node.result),
-    )
+    )  # fmt: skip
 
 
 def _means(goal: OperationalGoal, lines: list[MeasureLine]) -> tuple[dict[int, list[Participant]], dict[int, list[Resource]]]:

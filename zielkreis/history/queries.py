@@ -1,6 +1,7 @@
 """Reading the history: of one object, or the latest of an office."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.db.models import Model, QuerySet
 
@@ -13,6 +14,11 @@ def history_of(*objects: Model, office_id: int) -> QuerySet[Entry]:
     for obj in objects:
         found |= Entry.objects.filter(office_id=office_id, object_type=obj._meta.label_lower, object_id=obj.pk)
     return found.order_by("-id")
+
+
+def version_of(office_id: int) -> tuple[int, datetime] | None:
+    """Return what changes with every act of an office: number and instant of its last entry (decision record 0012)."""
+    return Entry.objects.filter(office_id=office_id).order_by("-id").values_list("id", "at").first()
 
 
 def later_entries(*, office_id: int, batch: str, object_type: str, object_ids: Iterable[int]) -> QuerySet[Entry]:

@@ -21,7 +21,6 @@ from zielkreis.goals.wording import participants_of, read_schedule, resources_of
 from zielkreis.history.queries import history_of
 from zielkreis.indicators import actions as indicator_actions
 from zielkreis.indicators.models import GoalIndicator
-from zielkreis.indicators.overview import reference_date
 from zielkreis.indicators.wording import definition_of
 from zielkreis.kit.refusals import filled, say, sentence
 from zielkreis.kit.words import Refused
@@ -41,16 +40,15 @@ def _goal(request: InsideRequest, pk: int, *, write: bool = False) -> Operationa
 @needs(*READ)
 def goal_sheet(request: InsideRequest, pk: int) -> HttpResponse:
     """Show a goal: which goal, how, and how to tell; with completeness hints, status and history."""
-    family = queries.family(request.office, pk=pk, rights=request.rights)
-    if not family:
+    on = _day(request.GET.get("am"))
+    found = sheet.sheet(request.office, pk=pk, on=on, today=request.today, rights=request.rights)
+    if found is None:
         raise Http404
-    goal, may = family[0], request.rights.may
-    on = _day(request.GET.get("am")) or reference_date(year=goal.annual_set.year, today=request.today)
-    found = sheet.sheet(family, on=on)
+    goal, may = found.goal, request.rights.may
     return render(
         request,
         "desk/goal_sheet.html",
-        {"goal": goal, "sheet": found, "on": on, "mark": lines.result_mark(found.node),
+        {"goal": goal, "sheet": found, "on": found.on, "mark": lines.result_mark(found.node),
          "may_write": may("write_goals", unit=goal.unit_id), "may_measure": may("write_indicators", unit=goal.unit_id),
          "may_see_history": may("see_history", unit=goal.unit_id), "trail": _trail(goal)},
     )  # fmt: skip
