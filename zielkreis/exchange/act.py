@@ -1,6 +1,6 @@
 """The notebook of one act of applying: who, when, and what was created or changed with what it held before.
 
-It becomes the import's ``ImportedObject`` rows, from which the act can be undone.
+It becomes the import's ``ImportedObject`` rows, from which together with the history the act can be undone.
 """
 
 from collections.abc import Iterable, Mapping
@@ -12,7 +12,6 @@ from django.db.models import Model
 
 from zielkreis.exchange.models import Import, ImportedObject
 from zielkreis.exchange.rules import CHANGED, CREATED
-from zielkreis.history.models import Entry
 from zielkreis.indicators.terms import Step
 from zielkreis.org.models import Office, Person
 
@@ -39,11 +38,9 @@ class Act:
         self.created += [(obj._meta.label_lower, obj.pk) for obj in objects]
 
     def keep(self, found: Import) -> None:
-        """Write down what was created (as the history tells it) and changed."""
-        told = Entry.objects.filter(office_id=self.office.pk, batch=self.batch, verb="create").order_by("id")
-        created = dict.fromkeys([*told.values_list("object_type", "object_id"), *self.created])
-        rows = [_row(found, key, change=CREATED) for key in created]
-        rows += [_row(found, key, change=CHANGED, before=before) for key, before in self.before.items() if key not in created]
+        """Write down what was changed, and what was created without an entry of its own in the history."""
+        rows = [_row(found, key, change=CREATED) for key in dict.fromkeys(self.created)]
+        rows += [_row(found, key, change=CHANGED, before=before) for key, before in self.before.items()]
         ImportedObject.objects.bulk_create(rows, batch_size=SLICE)
 
 

@@ -1,8 +1,10 @@
 """Every write about imports: bring a file in, read it, decide about columns, apply it in one act, undo it."""
 
+import gc
 import hashlib
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from pathlib import PurePath
 from typing import Any
@@ -153,9 +155,10 @@ def apply(found: Import, *, by: Person, today: date) -> Import:
     rules.check_move(before=found.stage, after=rules.APPLIED, file=found.file_name)
     found.stage, found.applied_by, found.applied_at = rules.APPLIED, by, timezone.now()
     act = Act(office=found.office, by=by, today=today, batch=found.batch)
-    found.counts = _apply_table(found, act) if found.kind == rules.TABLE else _apply_values(found, act)
+    with _without_collecting():
+        found.counts = _apply_table(found, act) if found.kind == rules.TABLE else _apply_values(found, act)
     act.keep(found)
-    found.save()
+    found.save(update_fields=["stage", "applied_by", "applied_at", "counts"])
     record(office_id=found.office_id, by=by, verb="apply", obj=found, batch=act.batch)
     return found
 
@@ -170,7 +173,7 @@ def undo(found: Import, *, by: Person, today: date) -> Import:
     undo_objects(found, act, batch=found.batch)
     found.objects_made.all().delete()
     found.stage, found.undone_by, found.undone_at = rules.UNDONE, by, timezone.now()
-    found.save()
+    found.save(update_fields=["stage", "undone_by", "undone_at"])
     record(office_id=found.office_id, by=by, verb="undo", obj=found, batch=act.batch)
     return found
 
@@ -178,6 +181,18 @@ def undo(found: Import, *, by: Person, today: date) -> Import:
 def lock(found: Import) -> Import:
     """Return the import as it is stored now, kept from others until the end of the transaction."""
     return Import.objects.select_for_update(of=("self",)).select_related("office").get(office=found.office_id, pk=found.pk)
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Let Python not look for cycles meanwhile: among the rows of a large table that takes a third of the time and finds none."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _apply_table(found: Import, act: Act) -> dict[str, dict[str, int]]:

@@ -69,9 +69,10 @@ class ColumnsForm(forms.Form):
             self.fields[name] = forms.ChoiceField(label=label, choices=choices, initial=initial, required=False)
 
     @property
-    def columns(self) -> dict[str, str]:
-        """Heading → field for every heading, as chosen."""
-        return {heading: self.cleaned_data.get(f"column-{place}", "") for place, (heading, _field) in enumerate(self.headings)}
+    def changed_columns(self) -> dict[str, str]:
+        """Heading → field for the headings that were understood otherwise than a person says, "" leaves out."""
+        chosen = {heading: self.cleaned_data[f"column-{place}"] for place, (heading, _field) in enumerate(self.headings)}
+        return {heading: chosen[heading] for heading, field in self.headings if chosen[heading] != field}
 
     @property
     def column_fields(self) -> list[forms.BoundField]:

@@ -76,7 +76,10 @@ class ImportedFile(models.Model):
 
 
 class ImportedObject(models.Model):
-    """Something that applying an import created or changed, with what it held before, so that it can be undone."""
+    """Something that applying an import changed, with what it held before, so that it can be undone.
+
+    Also what it created, where the history has no entry of its own for that: links of indicators, their groups, values.
+    """
 
     office = models.ForeignKey(Office, models.PROTECT, related_name="+")
     of = models.ForeignKey(Import, models.CASCADE, related_name="objects_made")

@@ -39,9 +39,7 @@ _NOT_NOW = {
     UNDONE: N_("Die Übernahme von „%(file)s“ ist zurückgenommen. Bitte lesen Sie die Datei noch einmal."),
     REFUSED: N_("Die Datei „%(file)s“ konnte nicht gelesen werden. Bitte laden Sie eine andere hoch."),
 }
-STOPPED = N_(
-    "Das Lesen von „%(file)s“ ist abgebrochen, ohne ein Ergebnis zu hinterlassen. Bitte lesen Sie die Datei noch einmal."
-)
+STOPPED = N_("Das Lesen von „%(file)s“ ist ohne Ergebnis abgebrochen. Bitte lesen Sie die Datei noch einmal.")
 WITHOUT_STRATEGIC_GOAL = N_(
     "Bei %(count)s Zielen fehlt das Leitziel (zuerst in Zeile %(row)s). Bitte wählen Sie das Leitziel, zu dem sie gehören."
 )

@@ -36,13 +36,20 @@ IN_THE_WAY = N_(
 
 def undo_objects(found: Import, act: Act, *, batch: str) -> None:
     """Undo what the act ``batch`` did; refuses and names what was built upon it since."""
-    made = list(found.objects_made.filter(office=act.office))
+    made = _made(found, act, batch=batch)
     _check_nothing_built(act, made, batch=batch)
     _take_back_figures(act, made)
     _restore(act, made)
     for kind in (Milestone, Measure, OperationalGoal):
         actions.take_back(there(kind, made, change=CREATED), by=act.by, batch=act.batch)
     _take_back_frame(act, made)
+
+
+def _made(found: Import, act: Act, *, batch: str) -> list[ImportedObject]:
+    """Everything the act created (mostly as the history tells it) or changed."""
+    kept = list(found.objects_made.filter(office=act.office))
+    told = Entry.objects.filter(office_id=act.office.pk, batch=batch, verb="create").values_list("object_type", "object_id")
+    return kept + [ImportedObject(object_type=kind, object_id=key, change=CREATED) for kind, key in told]
 
 
 def there(kind: type[M], made: Iterable[ImportedObject], *, change: str) -> list[M]:

@@ -95,11 +95,7 @@ def import_columns(request: InsideRequest, pk: int) -> HttpResponse:
     def act() -> Import:
         changed = actions.choose(found, by=request.user, choices=form.choices) if form.choices else found
         sheet = form.cleaned_data.get("sheet", found.sheet)
-        columns = (
-            {}
-            if sheet != found.sheet
-            else {name: field for name, field in form.columns.items() if field != dict(form.headings)[name]}
-        )
+        columns = form.changed_columns if sheet == found.sheet else {}
         if sheet == found.sheet and not columns:
             return changed
         return actions.read_again(changed, by=request.user, sheet=sheet, columns=columns)

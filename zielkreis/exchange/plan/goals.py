@@ -83,8 +83,8 @@ def _matched(
             if match is not None:
                 found[place] = match
                 candidates.remove(match)
-                free[own.pk].remove(match)
-    _match_alike(goals, strategic, units, found, free)
+    taken = {match.pk for match in found if match}
+    _match_alike(goals, strategic, units, found, {pk: [one for one in own if one.pk not in taken] for pk, own in free.items()})
     return found
 
 
@@ -100,7 +100,7 @@ def _match_alike(
         return
     for place in open_places:
         own = strategic[place].known
-        candidates = free[own.pk] if own else []
+        candidates = free.get(own.pk, []) if own else []
         of_unit = [one for one in candidates if _of_unit(one, units[place])]
         match = nearest(same(goals[place].title), of_unit or candidates, by=lambda one: same(one.title))
         if match is not None:
@@ -134,7 +134,7 @@ def _planned(
         unit=unit,
         known=goal,
         fields=_fields(read, unit, goal, present=present),
-        means=means_of(names, resources, owner=goal, present=present),
+        means=means_of(names, resources, owner=("goal", goal.pk), present=present, known=there),
         measures=measures,
         figures=figures,
         missing=_missing(goal, measures, figures, there=there),
@@ -178,5 +178,5 @@ def _missing(
     """Titles of measures and indicators that the goal has and the table no longer names; they stay."""
     kept = {one.known.pk for one in measures if one.known}
     linked = {one.linked.pk for one in figures if one.linked}
-    titles = [one.title for one in goal.measures.all() if one.pk not in kept]
+    titles = [one.title for one in there.measures.get(goal.pk, ()) if one.pk not in kept]
     return tuple(titles + [link.indicator.title for link in there.links.get(goal.pk, ()) if link.pk not in linked])

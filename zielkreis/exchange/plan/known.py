@@ -3,10 +3,21 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+
+from django.db.models import Q
 
 from zielkreis.exchange.titles import same, same_strategic, sign_and_name
 from zielkreis.goals import queries
-from zielkreis.goals.models import AnnualSet, OperationalGoal, StrategicGoal, StrategicGoalText
+from zielkreis.goals.models import (
+    AnnualSet,
+    Measure,
+    OperationalGoal,
+    Participant,
+    Resource,
+    StrategicGoal,
+    StrategicGoalText,
+)
 from zielkreis.history.models import Entry
 from zielkreis.indicators.models import GoalIndicator, Indicator, Step, Value
 from zielkreis.indicators.queries import known as valid
@@ -14,6 +25,11 @@ from zielkreis.indicators.terms import Step as PlainStep
 from zielkreis.org.models import Office, Unit
 from zielkreis.org.queries import units
 from zielkreis.org.rules import UNIT_KINDS
+
+Owner = tuple[str, int]
+"""A goal or a measure, by its number."""
+Row = tuple[Any, ...]
+RESOURCE = ("kind", "text", "planned", "unit", "product", "year")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,6 +41,9 @@ class Known:
     units: dict[str, Unit]
     strategic_goals: dict[str, StrategicGoal]
     goals: list[OperationalGoal]
+    measures: dict[int, list[Measure]]
+    participants: dict[Owner, list[str]]
+    resources: dict[Owner, list[Row]]
     links: dict[int, list[GoalIndicator]]
     indicators: dict[str, list[Indicator]]
     years: dict[int, set[int]]
@@ -35,7 +54,8 @@ class Known:
 
 def known(office: Office, *, year: int, today: date) -> Known:
     """Read what is there; ``today`` decides which wording of the strategic goals comes first."""
-    goals = list(queries.with_means(queries.goals_of_year(office, year=year)))
+    annual_set = queries.annual_set(office, year=year)
+    goals = _goals(office, annual_set)
     links: dict[int, list[GoalIndicator]] = defaultdict(list)
     years: dict[int, set[int]] = defaultdict(set)
     found = GoalIndicator.objects.filter(office=office).select_related("indicator", "group", "goal__annual_set")
@@ -48,10 +68,13 @@ def known(office: Office, *, year: int, today: date) -> Known:
         indicators[same(indicator.title)].append(indicator)
     return Known(
         office=office,
-        annual_set=queries.annual_set(office, year=year),
+        annual_set=annual_set,
         units=_units(office),
         strategic_goals=_strategic_goals(office, today=today),
         goals=goals,
+        measures=_measures(office, goals),
+        participants=_of_owners(Participant, office, year, "name"),
+        resources=_of_owners(Resource, office, year, *RESOURCE),
         links=links,
         indicators=indicators,
         years=years,
@@ -59,6 +82,33 @@ def known(office: Office, *, year: int, today: date) -> Known:
         measured=frozenset(Value.objects.filter(office=office).order_by().values_list("indicator_id", flat=True).distinct()),
         reported=_reported_by_people(office),
     )
+
+
+def _goals(office: Office, annual_set: AnnualSet | None) -> list[OperationalGoal]:
+    found = OperationalGoal.objects.filter(office=office, annual_set=annual_set).select_related("unit") if annual_set else ()
+    for goal in found:
+        goal.office, goal.annual_set = office, annual_set  # type: ignore[assignment]
+    return list(found)
+
+
+def _measures(office: Office, goals: list[OperationalGoal]) -> dict[int, list[Measure]]:
+    by_pk = {goal.pk: goal for goal in goals}
+    measures: dict[int, list[Measure]] = defaultdict(list)
+    years = {goal.annual_set_id for goal in goals}
+    for measure in Measure.objects.filter(office=office, goal__annual_set__in=years):
+        measure.office, measure.goal = office, by_pk[measure.goal_id]
+        measures[measure.goal_id].append(measure)
+    return measures
+
+
+def _of_owners(kind: Any, office: Office, year: int, *names: str) -> dict[Owner, list[Any]]:
+    """Rows that belong to goals or measures of the year, by their owner."""
+    rows: dict[Owner, list[Any]] = defaultdict(list)
+    of_year = Q(goal__annual_set__year=year) | Q(measure__goal__annual_set__year=year)
+    found = kind.objects.filter(of_year, office=office).order_by("position", "id")
+    for goal, measure, *row in found.values_list("goal_id", "measure_id", *names):
+        rows["goal" if measure is None else "measure", goal or measure].append(row[0] if len(names) == 1 else tuple(row))
+    return rows
 
 
 def _units(office: Office) -> dict[str, Unit]:

@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from zielkreis import wording
 from zielkreis.exchange import recognised
-from zielkreis.exchange.plan.known import Known
+from zielkreis.exchange.plan.known import RESOURCE, Known, Owner, Row
 from zielkreis.exchange.plan.nouns import Means, MeasurePlan, StatusPlan
 from zielkreis.exchange.titles import nearest, same
 from zielkreis.goals.models import Measure, OperationalGoal, Resource
@@ -22,7 +22,7 @@ def plan_measures(
     read: Sequence[recognised.Measure], *, goal: OperationalGoal | None, present: frozenset[str], known: Known
 ) -> tuple[MeasurePlan, ...]:
     """Plan the measures of a goal of the table; ``present`` are the fields that have a column."""
-    matched = matched_by_title([one.title for one in read], list(goal.measures.all()) if goal else [])
+    matched = matched_by_title([one.title for one in read], known.measures.get(goal.pk, []) if goal else [])
     return tuple(_planned(one, measure, present=present, known=known) for one, measure in zip(read, matched, strict=True))
 
 
@@ -51,7 +51,7 @@ def _planned(read: recognised.Measure, measure: Measure | None, *, present: froz
         known=measure,
         fields={name: (getattr(measure, name), new) for name, new in wanted.items() if getattr(measure, name) != new},
         schedule=schedule_of(read.schedule) if rescheduled else None,
-        means=means_of(read.participants, read.resources, owner=measure, present=present),
+        means=means_of(read.participants, read.resources, owner=("measure", measure.pk), present=present, known=known),
         status=status,
         hints=hints,
     )
@@ -61,13 +61,14 @@ def means_of(
     names: Iterable[str],
     resources: Iterable[wording.Resource],
     *,
-    owner: Measure | OperationalGoal,
+    owner: Owner,
     present: frozenset[str],
+    known: Known,
 ) -> Means:
     """Return participants and resources where they differ from those of the owner, for columns that are there."""
     names, resources = tuple(names), tuple(resources)
-    others = [one.name for one in owner.participants.all()] != [name[:300] for name in names]
-    means = [_resource(one) for one in owner.resources.all()] != [_resource(one) for one in resources_of(resources)]
+    others = known.participants.get(owner, []) != [name[:300] for name in names]
+    means = known.resources.get(owner, []) != [_resource(one) for one in resources_of(resources)]
     return Means(
         participants=names if others and "participants" in present else None,
         resources=resources if means and "resources" in present else None,
@@ -79,9 +80,11 @@ def fitting(text: str) -> str:
     return text if len(text) <= 300 else f"{text[:299]}…"
 
 
-def _resource(one: Resource) -> tuple[object, ...]:
-    planned = one.planned.quantize(CENT, rounding=ROUND_HALF_UP) if one.planned is not None else None
-    return one.kind, one.text, planned, one.unit, one.product, one.year
+def _resource(one: Resource) -> Row:
+    """A resource as it would be stored, with amounts in cents."""
+    if one.planned is not None:
+        one.planned = one.planned.quantize(CENT, rounding=ROUND_HALF_UP)
+    return tuple(getattr(one, name) for name in RESOURCE)
 
 
 def _status(read: recognised.Measure, measure: Measure | None, *, known: Known) -> tuple[StatusPlan | None, tuple[str, ...]]:
