@@ -26,6 +26,9 @@ bench: $(VENV)/.test ## speed as ratios, printed as a table (docs/bench.md)
 docs: $(VENV)/.run ## write docs/generated afresh
 	@$(BIN)/zielkreis docs
 
+screenshot: $(VENV)/.test ## take docs/screenshot.png afresh
+	@sh tests/install.sh && $(BIN)/python -m tests.browser.screenshot
+
 lock: ## renew the lock files (needs uv)
 	cd requirements && for set in run test; do uv pip compile --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-header --no-annotate -q $$set.in -o $$set.txt; done
@@ -40,4 +43,4 @@ $(VENV)/.test: $(VENV)/.run requirements/test.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/test.txt
 	touch $@
 
-.PHONY: help run demo-reset test check bench docs lock
+.PHONY: help run demo-reset test check bench docs screenshot lock

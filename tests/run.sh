@@ -8,4 +8,4 @@ $BIN/python -m pytest -n auto
 echo "== the same on PostgreSQL"
 $BIN/python -m tests.postgres -- $BIN/python -m pytest -n auto -m "not browser"
 echo "== browser and accessibility"
-$BIN/python -m pytest -m browser tests/browser
+$BIN/python -m pytest -n 2 -m browser zielkreis tests

@@ -12,8 +12,10 @@ STOPS = 25
 """How many stops of the Tab key are looked at on a page."""
 FOCUS = """() => {
   const one = document.activeElement, style = getComputedStyle(one);
-  return [one.outerHTML.slice(0, 90), style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 || style.boxShadow !== "none"];
+  const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+  return [one.outerHTML.slice(0, 90), outlined];
 }"""
+"""Asked of the page: what has the focus, and whether that can be seen."""
 
 
 def first_sheet(visit):

@@ -18,10 +18,13 @@ PAGES = (
     "", "ziele/", "zielsystem/", "monitoring/", "kennzahlen/", "kennzahlen/neu/", "uebernahme/", "uebernahme/neu/", "berichte/",
     "organisation/", "rechte/",
 )  # fmt: skip
-OWN_WORDS = """() => [...document.querySelectorAll(
-    "nav:not(.breadcrumb) a, h2, label, legend, th[scope=col], button, .kern-hint, .mark__word, dt, caption, summary, .kern-btn, .page-head__lead"
-  )].filter((one) => one.checkVisibility() && !one.closest(".unit-tree, .tree-branch__title, .tree-goal, .kern-alert, .import-rows"))
-    .map((one) => one.textContent.trim().replace(/\\s+/g, " "))"""
+OWN_WORDS = """() => {
+  const house = `nav:not(.breadcrumb) a, h2, label, legend, th[scope=col], button, .kern-hint, .mark__word, dt, caption, summary,
+    .kern-btn, .page-head__lead`;
+  const office = ".unit-tree, .tree-branch__title, .tree-goal, .kern-alert, .import-rows";
+  const own = [...document.querySelectorAll(house)].filter((one) => one.checkVisibility() && !one.closest(office));
+  return own.map((one) => one.textContent.trim().replace(/\\s+/g, " "));
+}"""
 """Asked of the page: the texts that the house and not the office wrote."""
 
 

@@ -12,7 +12,7 @@ from tests.browser.visiting import sign_in, visitor
 
 pytestmark = pytest.mark.browser
 
-PASSWORD = "Ein langes Kennwort 2026"  # noqa: S105 - of an account that lives as long as the test
+PASSWORD = "Ein langes Kennwort 2026"
 HEADINGS = (
     "Leitziel", "Fachdienst", "Handlungsziel", "Maßnahme", "Zeitplanung", "Verantwortlich", "Beteiligt", "Ressourcen", "Kennzahl",
 )  # fmt: skip
@@ -23,7 +23,11 @@ ROWS = (
     ("Schutz", "FD 2", "Alle Vereine kennen ihr Schutzkonzept.", "Beratung anbieten", "bis 30.06.2026", "FDL 2", "", "", ""),
 )  # fmt: skip
 SWITCHED = pytest.mark.parametrize("javascript", [True, False], ids=["with-javascript", "without-javascript"])
-REPORTS = (("Bilanz", "PDF zum Drucken und Weitergeben", b"%PDF-"), ("Bilanz", "Excel-Tabelle", b"PK"), ("Zielplanung", "Excel-Tabelle", b"PK"))
+REPORTS = (
+    ("Bilanz", "PDF zum Drucken und Weitergeben", b"%PDF-"),
+    ("Bilanz", "Excel-Tabelle", b"PK"),
+    ("Zielplanung", "Excel-Tabelle", b"PK"),
+)
 
 
 def goal_table() -> bytes:
@@ -45,7 +49,9 @@ def coordinator(chromium, bare, request):
         slug = f"auental-{len(opened)}{'m' if javascript else 'o'}"
         bare.command("office", "create", slug, "--name", "Jugendamt Auental")
         email = f"koordination@{slug}.example"
-        bare.command("person", "create", email, "--office", slug, "--role", "coordinator", "--password-file", "-", entered=PASSWORD)
+        bare.command(
+            "person", "create", email, "--office", slug, "--role", "coordinator", "--password-file", "-", entered=PASSWORD
+        )
         opened.append(sign_in(visitor(chromium, bare.address, javascript=javascript), email=email, password=PASSWORD))
         return opened[-1]
 
