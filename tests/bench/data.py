@@ -81,7 +81,8 @@ def _measures(office: Office, goals: list[OperationalGoal], rng: random.Random, 
     Milestone.objects.bulk_create(
         Milestone(
             office=office, measure=measure, title=title, due_text=f"{month:02}/2026", starts_on=date(2026, month, 1),
-            due_on=date(2026, month, 28), precision="month", position=month, done_on=date(2026, month, 20) if rng.random() < 0.6 else None,
+            due_on=date(2026, month, 28), precision="month", position=month,
+            done_on=date(2026, month, 20) if rng.random() < 0.6 else None,
         )
         for measure in measures
         for title, month in (("Konzept", 4), ("Umsetzung", 10))

@@ -1,6 +1,5 @@
-"""Figures about files and processes: a table coming in, a balance going out, the server's start and memory."""
+"""Figures about files: a table coming in, a balance going out."""
 
-import itertools
 import json
 import os
 import subprocess
@@ -9,11 +8,8 @@ import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Protocol
 
 import xlsxwriter
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from python_calamine import CalamineWorkbook
 
 from tests.bench.table import Row
@@ -33,13 +29,6 @@ HEADINGS = (
     "Kennzahlen",
 )
 ROWS = 5_000
-
-
-class Sender(Protocol):
-    """Whatever can send a form."""
-
-    def post(self, path: str, fields: dict[str, object]) -> tuple[str, bytes]:
-        """Return status and body."""
 
 
 def took(work: Callable[[], object], *, times: int = 3) -> float:
@@ -130,86 +119,18 @@ def _balance(office: Office) -> list[Row]:
     ]
 
 
+BARE = """
+import sys, time, typst
+here, data = sys.argv[1], sys.stdin.read()
+begin = time.perf_counter()
+typst.compile(f"{here}/document.typ", root=here, font_paths=[f"{here}/fonts"], ignore_system_fonts=True,
+              sys_inputs={"data": data}, pdf_standards=["ua-1"], timestamp=1)
+print((time.perf_counter() - begin) * 1000)
+"""
+"""A program that compiles once and prints how long that took (ms): Typst keeps what it compiled, so each run is a process."""
+
+
 def _bare_typst(data: str) -> float:
-    code = (
-        "import sys,time,typst,json;from pathlib import Path;h=Path('zielkreis/documents');d=sys.stdin.read();b=time.perf_counter();"
-        "typst.compile(str(h/'document.typ'),root=str(h),font_paths=[str(h/'fonts')],ignore_system_fonts=True,"
-        "sys_inputs={'data':d},pdf_standards=['ua-1'],timestamp=1);print((time.perf_counter()-b)*1000)"
-    )
-    runs = [
-        subprocess.run([sys.executable, "-c", code], input=data, text=True, capture_output=True, check=True) for _ in range(2)
-    ]
+    command = [sys.executable, "-c", BARE, "zielkreis/documents"]
+    runs = [subprocess.run(command, input=data, text=True, capture_output=True, check=True) for _ in range(2)]  # noqa: S603
     return min(float(run.stdout) for run in runs)
-
-
-def recording_request(browser: "Sender", *, office: Office, indicator: int) -> tuple[float, int]:
-    """Return how long a row of the monitoring table takes to save (ms), and its queries."""
-    seen = itertools.count()
-
-    def send() -> None:
-        revision = next(seen)
-        fields = {"zeile": f"f{indicator}", "am": "2026-06-30", f"f{indicator}-seen": revision, f"f{indicator}-was": "",
-                  f"f{indicator}-amount": f"{revision + 1},5"}  # fmt: skip
-        status, body = browser.post(f"/{office.slug}/intern/monitoring/zeile/", fields)
-        assert status.startswith("200") and "gespeichert" in body.decode(), (status, body.decode())
-
-    send()
-    with CaptureQueriesContext(connection) as queries:
-        send()
-    return took(send, times=30), len(queries)
-
-
-def server_rows() -> list[Row]:
-    """Return how long the server takes to answer its first request after the start, and what a worker holds in memory."""
-    command = [
-        sys.executable,
-        "-m",
-        "gunicorn",
-        "zielkreis.config.wsgi",
-        "--bind",
-        "127.0.0.1:8899",
-        "--workers",
-        "2",
-        "--threads",
-        "4",
-    ]
-    command += ["--worker-class", "gthread", "--no-control-socket", "--log-level", "error"]
-    environ = os.environ | {"DJANGO_SETTINGS_MODULE": "zielkreis.config.settings"}
-    begin = time.perf_counter()
-    server = subprocess.Popen(command, env=environ)
-    try:
-        _wait_for("http://127.0.0.1:8899/konto/login/")
-        started = (time.perf_counter() - begin) * 1000
-        for _ in range(40):
-            _wait_for("http://127.0.0.1:8899/konto/login/")
-        memory = max(_memory(pid) for pid in _children(server.pid))
-    finally:
-        server.terminate()
-        server.wait()
-    return [
-        Row("start of the server to its first page", started, "ms", ""),
-        Row("memory of a worker", memory, "MB", "", most=100.0),
-    ]
-
-
-def _wait_for(url: str) -> None:
-    from urllib.error import URLError
-    from urllib.request import urlopen
-
-    for _ in range(100):
-        try:
-            with urlopen(url) as answer:
-                answer.read()
-            return
-        except URLError:
-            time.sleep(0.05)
-    raise TimeoutError(url)
-
-
-def _children(pid: int) -> list[int]:
-    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
-
-
-def _memory(pid: int) -> float:
-    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
-    return int(next(line for line in lines if line.startswith("VmRSS")).split()[1]) / 1024

@@ -11,4 +11,4 @@ application = get_wsgi_application()
 # What was loaded at the start lives as long as the worker: looking through it again and again costs a third of a large page.
 gc.collect()
 gc.freeze()
-gc.set_threshold(50_000, 20, 20)
+gc.set_threshold(20_000, 10, 10)

@@ -35,5 +35,7 @@ class Command(BaseCommand):
             call_command("demo", "people", port=port)
         self.stdout.write(f"\nZielkreis: http://127.0.0.1:{port}/\n")
         self.stdout.flush()
+        # Threads share two heaps: with one each, a worker would keep a third more memory after a large page.
+        os.environ.setdefault("MALLOC_ARENA_MAX", "2")
         server = [sys.executable, "-m", "gunicorn", "zielkreis.config.wsgi", "--bind", f"127.0.0.1:{port}", *SERVER]
         os.execv(sys.executable, server)  # noqa: S606 — our own interpreter with fixed arguments
