@@ -8,13 +8,13 @@ from typing import Any
 
 from zielkreis.exchange.act import Act, fields_before, rows_before, steps_before
 from zielkreis.exchange.new_units import make_strategic_goals, make_units
-from zielkreis.exchange.plan import FigurePlan, GoalPlan, MeasurePlan, Plan, fitting, note_of, own_means
+from zielkreis.exchange.plan import FigurePlan, GoalPlan, MeasurePlan, Plan, fitting, note_of, own_means, responsible_of
 from zielkreis.exchange.plan.nouns import Means, StatusPlan
 from zielkreis.exchange.rules import CHANGED, CREATED, WITHOUT_STRATEGIC_GOAL
 from zielkreis.goals import actions
-from zielkreis.goals.models import Measure, OperationalGoal, StrategicGoal
+from zielkreis.goals.models import Measure, OperationalGoal, Resource, StrategicGoal
 from zielkreis.goals.schedule import Schedule
-from zielkreis.goals.wording import participants_of, resources_of
+from zielkreis.goals.wording import participants_of, resources_of, worded_resource
 from zielkreis.indicators.actions import change_indicator
 from zielkreis.indicators.many import AS_WORDED, NewFigure, measure_by
 from zielkreis.indicators.queries import plain_steps
@@ -70,7 +70,7 @@ def _new_goal(
         strategic_goal=strategic_goals[one.strategic.title],
         title=one.read.title,
         unit=units[one.unit.wording] if one.unit else None,
-        responsible=fitting(one.read.responsible),
+        responsible=fitting(responsible_of(one.read)),
         number=one.read.number[:20],
         note=note_of(one.read),
         participants=participants_of(names, inside=inside),
@@ -171,7 +171,17 @@ def _replace_means(owner: OperationalGoal | Measure, means: Means, act: Act, *, 
         actions.set_participants(owner, by=act.by, participants=named, batch=act.batch)
     if means.resources is not None:
         act.note_change(owner, resources=rows_before(owner.resources.all(), RESOURCE))
-        actions.set_resources(owner, by=act.by, resources=resources_of(means.resources), batch=act.batch)
+        resources = _with_actuals(resources_of(means.resources), owner)
+        actions.set_resources(owner, by=act.by, resources=resources, batch=act.batch)
+
+
+def _with_actuals(resources: list[Resource], owner: OperationalGoal | Measure) -> list[Resource]:
+    """Keep what people noted beside a resource that the table still names in the same words."""
+    there = {worded_resource(one): one for one in owner.resources.all()}
+    for one in resources:
+        if known := there.get(one.text):
+            one.actual, one.year, one.product = known.actual, known.year or one.year, known.product or one.product
+    return resources
 
 
 def _figures(plans: Sequence[GoalPlan], goals: Sequence[OperationalGoal], act: Act) -> None:

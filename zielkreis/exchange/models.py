@@ -1,5 +1,8 @@
 """Tables that people bring in: the file, what was recognised in it, and what came of it."""
 
+import json
+from typing import Any
+
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils import timezone
@@ -7,6 +10,18 @@ from django_scopes import ScopedManager
 
 from zielkreis.exchange import rules
 from zielkreis.org.models import Office, Person
+
+
+class DocumentField(models.TextField):  # type: ignore[type-arg]
+    """JSON that is kept and read as a whole; unlike a JSON column it keeps the order of its keys on every database."""
+
+    def from_db_value(self, value: str | None, *_: object) -> Any:
+        """Return what was kept; nothing for an empty column."""
+        return json.loads(value) if value else None
+
+    def get_prep_value(self, value: Any) -> str:
+        """Return what is to be kept as text."""
+        return "" if value is None else json.dumps(value, ensure_ascii=False)
 
 
 class Import(models.Model):
@@ -30,7 +45,7 @@ class Import(models.Model):
     sheet = models.CharField(max_length=255, blank=True)
     columns = models.JSONField(default=dict, blank=True)
     choices = models.JSONField(default=dict, blank=True)
-    recognised = models.JSONField(null=True, blank=True)
+    recognised = DocumentField(default=None, blank=True)
     counts = models.JSONField(default=dict, blank=True)
     by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)

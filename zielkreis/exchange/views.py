@@ -223,4 +223,4 @@ def _refusal(found: Import, *, died: bool) -> str:
 
 
 def _counted(found: Import) -> list[tuple[str, dict[str, int]]]:
-    return [(_(COUNTED[name]), counts) for name, counts in found.counts.items() if any(counts.values())]
+    return [(_(word), found.counts[name]) for name, word in COUNTED.items() if any(found.counts.get(name, {}).values())]

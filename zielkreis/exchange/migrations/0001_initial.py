@@ -1,6 +1,7 @@
 import django.core.serializers.json
 import django.db.models.deletion
 import django.utils.timezone
+import zielkreis.exchange.models
 from django.conf import settings
 from django.db import migrations, models
 
@@ -32,7 +33,7 @@ class Migration(migrations.Migration):
                 ('sheet', models.CharField(blank=True, max_length=255)),
                 ('columns', models.JSONField(blank=True, default=dict)),
                 ('choices', models.JSONField(blank=True, default=dict)),
-                ('recognised', models.JSONField(blank=True, null=True)),
+                ('recognised', zielkreis.exchange.models.DocumentField(blank=True, default=None)),
                 ('counts', models.JSONField(blank=True, default=dict)),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('applied_at', models.DateTimeField(blank=True, null=True)),

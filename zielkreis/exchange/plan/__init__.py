@@ -1,6 +1,6 @@
 """Comparing a recognised table with what the office has: what would be created, changed, left. Writes nothing."""
 
-from zielkreis.exchange.plan.goals import make_plan, note_of, own_means
+from zielkreis.exchange.plan.goals import make_plan, note_of, own_means, responsible_of
 from zielkreis.exchange.plan.measures import fitting
 from zielkreis.exchange.plan.nouns import FigurePlan, GoalPlan, MeasurePlan, Plan, StrategicPlan, UnitPlan
 
@@ -15,4 +15,5 @@ __all__ = [
     "make_plan",
     "note_of",
     "own_means",
+    "responsible_of",
 ]

@@ -134,7 +134,7 @@ def _planned(
         unit=unit,
         known=goal,
         fields=_fields(read, unit, goal, present=present),
-        means=means_of(names, resources, owner=("goal", goal.pk), present=present, known=there),
+        means=means_of(names, resources, owner=("goal", goal.pk), present=present, known=there, covered=_covered(read)),
         measures=measures,
         figures=figures,
         missing=_missing(goal, measures, figures, there=there),
@@ -151,10 +151,27 @@ def own_means(read: recognised.Goal) -> tuple[tuple[str, ...], tuple[wording.Res
     )
 
 
+def _covered(read: recognised.Goal) -> frozenset[str]:
+    names = {name[:300] for measure in read.measures for name in measure.participants}
+    return frozenset(names | {one.text[:500] for measure in read.measures for one in measure.resources})
+
+
+def responsible_of(read: recognised.Goal) -> str:
+    """Return who answers for a goal: whoever a row of its own names, else all that its measures name."""
+    of_measures = {measure.responsible for measure in read.measures}
+    own = [part for part in read.responsible.split("; ") if part and part not in of_measures]
+    return "; ".join(own) or read.responsible
+
+
+def _says_so_too(read: recognised.Goal, responsible: str) -> bool:
+    """Whether whoever answers for the goal answers for one of its measures, and no row of its own names another."""
+    return bool(responsible) and set(responsible.split("; ")) <= set(responsible_of(read).split("; "))
+
+
 def note_of(read: recognised.Goal) -> str:
     """Return what stands beside a goal, word for word: remarks, footnotes, what has no other place."""
     status = STATUS % {"text": read.status} if read.status and not read.measures else ""
-    shortened = read.responsible if fitting(read.responsible) != read.responsible else ""
+    shortened = responsible_of(read) if fitting(responsible_of(read)) != responsible_of(read) else ""
     return "\n".join(part for part in (read.note, status, shortened, *read.footnotes) if part)
 
 
@@ -163,7 +180,8 @@ def _fields(
 ) -> dict[str, tuple[object, object]]:
     note = note_of(read)
     wanted: dict[str, object] = {"title": read.title.strip()}
-    wanted |= {"responsible": fitting(read.responsible)} if "responsible" in present else {}
+    if "responsible" in present and not _says_so_too(read, goal.responsible):
+        wanted["responsible"] = fitting(responsible_of(read))
     wanted |= {"number": read.number[:20]} if "number" in present else {}
     wanted |= {"note": note} if note or "note" in present else {}
     changed = {name: (getattr(goal, name), new) for name, new in wanted.items() if getattr(goal, name) != new}

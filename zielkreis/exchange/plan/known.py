@@ -1,6 +1,7 @@
 """What is already there in the office for a year, read in a fixed number of queries, whatever its size."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -18,6 +19,7 @@ from zielkreis.goals.models import (
     StrategicGoal,
     StrategicGoalText,
 )
+from zielkreis.goals.wording import worded_resource
 from zielkreis.history.models import Entry
 from zielkreis.indicators.models import GoalIndicator, Indicator, Step, Value
 from zielkreis.indicators.queries import known as valid
@@ -28,8 +30,6 @@ from zielkreis.org.rules import UNIT_KINDS
 
 Owner = tuple[str, int]
 """A goal or a measure, by its number."""
-Row = tuple[Any, ...]
-RESOURCE = ("kind", "text", "planned", "unit", "product", "year")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +43,7 @@ class Known:
     goals: list[OperationalGoal]
     measures: dict[int, list[Measure]]
     participants: dict[Owner, list[str]]
-    resources: dict[Owner, list[Row]]
+    resources: dict[Owner, list[str]]
     links: dict[int, list[GoalIndicator]]
     indicators: dict[str, list[Indicator]]
     years: dict[int, set[int]]
@@ -73,8 +73,8 @@ def known(office: Office, *, year: int, today: date) -> Known:
         strategic_goals=_strategic_goals(office, today=today),
         goals=goals,
         measures=_measures(office, goals),
-        participants=_of_owners(Participant, office, year, "name"),
-        resources=_of_owners(Resource, office, year, *RESOURCE),
+        participants=_of_owners(Participant, office, year, worded=str),
+        resources=_of_owners(Resource, office, year, worded=worded_resource),
         links=links,
         indicators=indicators,
         years=years,
@@ -101,14 +101,18 @@ def _measures(office: Office, goals: list[OperationalGoal]) -> dict[int, list[Me
     return measures
 
 
-def _of_owners(kind: Any, office: Office, year: int, *names: str) -> dict[Owner, list[Any]]:
-    """Rows that belong to goals or measures of the year, by their owner."""
-    rows: dict[Owner, list[Any]] = defaultdict(list)
+def _of_owners(kind: Any, office: Office, year: int, *, worded: Callable[[Any], str]) -> dict[Owner, list[str]]:
+    """Participants or resources of the year's goals and measures in the office's words, by their owner."""
+    rows: dict[Owner, list[str]] = defaultdict(list)
     of_year = Q(goal__annual_set__year=year) | Q(measure__goal__annual_set__year=year)
-    found = kind.objects.filter(of_year, office=office).order_by("position", "id")
-    for goal, measure, *row in found.values_list("goal_id", "measure_id", *names):
-        rows["goal" if measure is None else "measure", goal or measure].append(row[0] if len(names) == 1 else tuple(row))
+    for row in kind.objects.filter(of_year, office=office).order_by("position", "id"):
+        rows[owner_of(row)].append(worded(row))
     return rows
+
+
+def owner_of(row: Participant | Resource) -> Owner:
+    """Return whom a participant or resource belongs to."""
+    return ("measure", row.measure_id) if row.measure_id else ("goal", row.goal_id or 0)
 
 
 def _units(office: Office) -> dict[str, Unit]:

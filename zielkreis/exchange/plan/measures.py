@@ -1,19 +1,17 @@
 """Planning the measures of a goal: found by title, compared field by field. Who answers in person is never guessed."""
 
 from collections.abc import Iterable, Sequence
-from decimal import ROUND_HALF_UP, Decimal
 
 from zielkreis import wording
 from zielkreis.exchange import recognised
-from zielkreis.exchange.plan.known import RESOURCE, Known, Owner, Row
+from zielkreis.exchange.plan.known import Known, Owner
 from zielkreis.exchange.plan.nouns import Means, MeasurePlan, StatusPlan
 from zielkreis.exchange.titles import nearest, same
-from zielkreis.goals.models import Measure, OperationalGoal, Resource
+from zielkreis.goals.models import Measure, OperationalGoal
 from zielkreis.goals.rules import MEASURE_MOVES, MEASURE_STATES
-from zielkreis.goals.wording import resources_of, schedule_of
+from zielkreis.goals.wording import schedule_of
 from zielkreis.kit.words import gettext_noop as N_
 
-CENT = Decimal("0.01")
 STATES = {same(word): code for code, word in MEASURE_STATES}
 REPORTED = N_("Der Stand der Maßnahme wird in Zielkreis gemeldet; „%(text)s“ aus der Tabelle ist nicht übernommen.")
 
@@ -64,27 +62,25 @@ def means_of(
     owner: Owner,
     present: frozenset[str],
     known: Known,
+    covered: frozenset[str] = frozenset(),
 ) -> Means:
-    """Return participants and resources where they differ from those of the owner, for columns that are there."""
+    """Return participants and resources where their wording differs from the owner's, for columns that are there.
+
+    What a goal's measures name as well (``covered``) may stand at the goal or not; a table can't tell.
+    """
     names, resources = tuple(names), tuple(resources)
-    others = known.participants.get(owner, []) != [name[:300] for name in names]
-    means = known.resources.get(owner, []) != [_resource(one) for one in resources_of(resources)]
+    there, means = (
+        [text for text in found.get(owner, ()) if text not in covered] for found in (known.participants, known.resources)
+    )
     return Means(
-        participants=names if others and "participants" in present else None,
-        resources=resources if means and "resources" in present else None,
+        participants=names if "participants" in present and there != [name[:300] for name in names] else None,
+        resources=resources if "resources" in present and means != [one.text[:500] for one in resources] else None,
     )
 
 
 def fitting(text: str) -> str:
     """Return who is responsible in the 300 characters there are; the full wording stays in the note (see ``goals``)."""
     return text if len(text) <= 300 else f"{text[:299]}…"
-
-
-def _resource(one: Resource) -> Row:
-    """A resource as it would be stored, with amounts in cents."""
-    if one.planned is not None:
-        one.planned = one.planned.quantize(CENT, rounding=ROUND_HALF_UP)
-    return tuple(getattr(one, name) for name in RESOURCE)
 
 
 def _status(read: recognised.Measure, measure: Measure | None, *, known: Known) -> tuple[StatusPlan | None, tuple[str, ...]]:
