@@ -12,6 +12,12 @@ from tests.browser.serving import served
 from tests.browser.visiting import choose_role, start, visitor
 
 FILE = Path(__file__).resolve().parents[2] / "docs" / "screenshot.png"
+GERMAN_DATES = """document.querySelectorAll("input[type=date]").forEach((one) => {
+  const written = one.value.split("-").reverse().join(".");
+  one.type = "text";
+  one.value = written;
+}); document.activeElement.blur();"""
+"""A German browser shows dates so; Debian's Chromium does it only with a further package."""
 SIZE = {"width": 1280, "height": 800}
 
 
@@ -23,7 +29,7 @@ def take() -> None:
         visit.open("/musterkreis/intern/ziele/")
         visit.page.evaluate("document.fonts.ready")
         visit.page.locator(".tree-goal > details > summary").first.click()
-        visit.page.evaluate("document.activeElement.blur()")
+        visit.page.evaluate(GERMAN_DATES)
         visit.page.screenshot(path=FILE, animations="disabled")
         visit.context.close()
 
