@@ -47,7 +47,7 @@ def test_pages_outside_offices_that_need_no_sign_in_are_these():
     outside = {found.name for route, found in patterns() if not route.startswith(INSIDE)}
     without = {found.name for _, found in patterns() if getattr(found.callback, "login_required", True) is False}
     assert without <= outside
-    assert not without & {"home", "account_change_password", "account_email"}
+    assert not without & {"home", "account_change_password"}
 
 
 def who_may(office: Office, name: str) -> Person:

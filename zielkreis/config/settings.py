@@ -7,6 +7,7 @@ ZIELKREIS_HOSTS         host names, separated by commas (default: this machine o
 ZIELKREIS_URL           address under which people reach the installation, for links in e-mails
 ZIELKREIS_DEMO          ``1`` offers the example people at sign-in; ineffective beside a real office
 ZIELKREIS_HTTPS         ``1`` behind HTTPS: secure cookies, HSTS
+ZIELKREIS_PROXIES       number of web servers in front that add to X-Forwarded-For; sign-in attempts are counted by address
 ZIELKREIS_DEBUG         ``1`` only for work on the program
 """
 
@@ -145,7 +146,9 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_PREVENT_ENUMERATION = True
-EMAIL_BACKEND = os.environ.get("ZIELKREIS_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("ZIELKREIS_PROXIES", "0"))
+EMAIL_BACKEND = os.environ.get("ZIELKREIS_EMAIL_BACKEND", "django.core.mail.backends.dummy.EmailBackend")
 
 LANGUAGE_CODE = "de"
 LANGUAGES = [("de", "Deutsch"), ("en", "English")]

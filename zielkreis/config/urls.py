@@ -14,7 +14,7 @@ urlpatterns = [
     path("", home, name="home"),
     path("konto/login/", SignIn.as_view(), name="account_login"),
     path("konto/beispiel/", demo_sign_in, name="demo_sign_in"),
-    path("konto/", include("allauth.account.urls")),
+    path("konto/", include("zielkreis.org.account_urls")),
     path("sprache/", include("django.conf.urls.i18n")),
     path("", include("zielkreis.kit.urls")),
     path(INSIDE, include("zielkreis.org.urls")),

@@ -1,6 +1,9 @@
-"""How allauth behaves here: accounts are made by the administration, nobody signs up."""
+"""How allauth behaves here: accounts are made by the administration, nobody signs up. Its pages stand in ``account_urls``."""
+
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -22,3 +25,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Tell that nobody may sign up on their own."""
         return False
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """Return the link of a mail under the installation's own address, whatever host the request claimed to ask."""
+        return str(settings.SITE_URL + urlsplit(super().get_reset_password_from_key_url(key)).path)

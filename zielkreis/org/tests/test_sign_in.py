@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from zielkreis.config import settings as installed
 from zielkreis.kit.words import Refused
 from zielkreis.org import actions
 from zielkreis.org.models import Person
@@ -124,3 +125,45 @@ def test_link_without_a_mail_server_is_refused_with_the_way_out(office, coordina
     with pytest.raises(Refused, match="zielkreis person link"):
         send_password_link(coordinator)
     assert not mailoutbox
+
+
+@pytest.mark.parametrize("page", ["email/", "confirm-email/", "confirm-email/abc/", "login/code/confirm/"])
+def test_page_of_allauth_that_changes_the_account_does_not_exist(client, coordinator, page):
+    client.force_login(coordinator)
+    answer = client.post(f"/konto/{page}", {"email": "andere@example.org", "action_add": "", "action_primary": ""})
+    assert answer.status_code == 404
+    assert Person.objects.get(pk=coordinator.pk).email == coordinator.email
+
+
+def test_link_in_a_mail_when_the_request_claims_another_port_names_the_installation(client, coordinator, settings, mailoutbox):
+    settings.SITE_URL = "https://ziele.musterkreis.example"
+    client.post(reverse("account_reset_password"), {"email": coordinator.email}, headers={"host": "localhost:9999"})
+    [mail] = mailoutbox
+    assert "https://ziele.musterkreis.example/konto/password/reset/key/" in mail.body
+    assert "9999" not in mail.subject + mail.body
+
+
+def test_reset_without_a_mail_server_writes_the_link_nowhere(client, coordinator, settings, capfd, caplog):
+    settings.EMAIL_BACKEND = installed.EMAIL_BACKEND
+    assert client.post(reverse("account_reset_password"), {"email": coordinator.email}).status_code == 302
+    assert "/reset/key/" not in "".join((*capfd.readouterr(), caplog.text))
+
+
+def test_attempts_behind_a_web_server_count_for_each_address(client, db, settings):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+
+    def attempt(number: int, *, address: str) -> str:
+        typed = {"login": f"nobody{number}@example.org", "password": "falsch-falsch"}
+        return client.post(reverse("account_login"), typed, headers={"x-forwarded-for": f"9.9.9.9, {address}"}).content.decode()
+
+    for number in range(12):
+        last = attempt(number, address="10.0.0.1")
+    assert "Zu viele Versuche" in last
+    assert "Zu viele Versuche" not in attempt(99, address="10.0.0.2")
+
+
+def test_too_many_requests_say_so_in_plain_words(client, db):
+    for _ in range(6):
+        answer = client.post(reverse("account_reset_password"), {"email": "immer@dieselbe.example"})
+    assert answer.status_code == 429
+    assert "Bitte warten Sie" in answer.content.decode()
