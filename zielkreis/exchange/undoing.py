@@ -6,7 +6,7 @@ Not for single corrections (those are made on the pages) and not for the history
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from zielkreis.exchange.act import Act
 from zielkreis.exchange.models import Import, ImportedObject
@@ -77,10 +77,21 @@ def _check_nothing_built(act: Act, made: Iterable[ImportedObject], *, batch: str
             later = later_entries(office_id=act.office.pk, batch=batch, object_type=kind, object_ids=ids)
             later = later.exclude(batch__in=gone)[: NAMED + 1]
             named |= dict.fromkeys(f"„{one.object_label}“ ({one.by_name}, {one.at:%d.%m.%Y})" for one in later)
+    named |= dict.fromkeys(
+        f"„{one.object_label}“ ({one.by_name}, {one.at:%d.%m.%Y})" for one in _agreed_since(act, made, batch=batch)
+    )
     corrected = [value for value in there(Value, made, change=CREATED) if value.replaced_at]
     named |= dict.fromkeys(f"„{value.indicator}“ (Wert zum {value.reference_on:%d.%m.%Y})" for value in corrected)
     if named:
         raise Refused(IN_THE_WAY, found=", ".join(list(named)[:NAMED]) + (" …" if len(named) > NAMED else ""))
+
+
+def _agreed_since(act: Act, made: Iterable[ImportedObject], *, batch: str) -> QuerySet[Entry]:
+    """Entries by which the year of created goals was agreed after the import; a year agreed before is no hindrance."""
+    years = {goal.annual_set_id for goal in there(OperationalGoal, made, change=CREATED)}
+    kind = AnnualSet._meta.label_lower
+    later = later_entries(office_id=act.office.pk, batch=batch, object_type=kind, object_ids=years)
+    return later.filter(verb="agree")
 
 
 def _undone_acts(office: Office) -> list[str]:

@@ -237,6 +237,15 @@ def test_undo_once_somebody_built_upon_it_is_refused_and_changes_nothing(office,
     assert state() == before and Import.objects.get(pk=found.pk).stage == "applied"
 
 
+def test_undo_when_the_year_was_agreed_before_the_import_is_no_hindrance(office, coordinator, unit):
+    goal = make_goal(office, by=coordinator, unit=unit)
+    goal_actions.agree(goal.annual_set, by=coordinator)
+    before = state()
+    found = bring_and_apply(office, make.plan(), by=coordinator)
+    actions.undo(found, by=coordinator, today=TODAY)
+    assert state() == before
+
+
 def test_undo_names_what_stands_in_the_way(office, coordinator):
     found = bring_and_apply(office, make.plan(), by=coordinator)
     reworded(OperationalGoal.objects.get(title=make.INCLUSION[2]), coordinator)

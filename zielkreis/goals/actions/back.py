@@ -21,7 +21,6 @@ SLICE = 500
 Created = AnnualSet | GoalSystem | Measure | Milestone | OperationalGoal | StrategicGoal
 
 USED = N_("„%(title)s“ wird inzwischen verwendet und kann nicht zurückgenommen werden.")
-AGREED = N_("Die Jahresziele %(year)s sind inzwischen abgestimmt; ihre Ziele können nicht mehr zurückgenommen werden.")
 
 
 @transaction.atomic
@@ -77,9 +76,6 @@ def restore_milestones(measure: Measure, *, by: Person, reported: Sequence[Mappi
 
 
 def _check(one: Created) -> None:
-    """Refuse what may only be given up with a reason: goals of an agreed year, versions that were brought in."""
-    annual_set = one if isinstance(one, AnnualSet) else one.annual_set if isinstance(one, OperationalGoal) else None
-    if annual_set is not None and annual_set.state != "draft":
-        raise Refused(AGREED, year=annual_set.year)
+    """Refuse to delete a version of the goal system that was brought in; it is withdrawn first."""
     if isinstance(one, GoalSystem) and one.state != "draft":
         raise Refused(USED, title=one)

@@ -62,13 +62,6 @@ def test_take_back_deletes_goals_with_all_that_belongs_to_them_and_says_so(year,
     assert Entry.objects.get(batch="undo").verb == "delete"
 
 
-def test_take_back_when_the_year_is_agreed_then_refused(year, strategic_goal, coordinator):
-    made = actions.create_goals(year, by=coordinator, goals=[new_goal(strategic_goal)])
-    actions.agree(year, by=coordinator)
-    with pytest.raises(Refused, match="abgestimmt"):
-        actions.take_back([OperationalGoal.objects.get(pk=made[0].pk)], by=coordinator)
-
-
 def test_take_back_a_strategic_goal_takes_its_text_out_of_the_draft(strategic_goal, coordinator):
     system = strategic_goal.texts.get().system
     actions.take_back([strategic_goal], by=coordinator)
