@@ -138,9 +138,13 @@ def test_decision_records_that_code_cites_exist():
 # Pages
 
 
+MADE_WHEN_RUN = {"var/"}
+
+
 @pytest.mark.parametrize("page", PAGES, ids=name_of)
 def test_page_names_only_files_that_exist(page):
-    assert [path for path in FILE.findall(read(page)) if not there(path) and not (page.parent / path).exists()] == []
+    named = [path for path in FILE.findall(read(page)) if path not in MADE_WHEN_RUN]
+    assert [path for path in named if not there(path) and not (page.parent / path).exists()] == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name_of)
