@@ -11,6 +11,7 @@ from zielkreis.goals.models import AnnualSet, Measure, OperationalGoal, Resource
 from zielkreis.goals.rules import GOAL_STATES
 from zielkreis.indicators.fields import FigureField
 from zielkreis.indicators.models import Indicator
+from zielkreis.indicators.queries import readable_indicators
 from zielkreis.org.models import Office, Person, Unit
 from zielkreis.org.queries import people, unit_tree
 from zielkreis.org.rules import Rights
@@ -198,9 +199,9 @@ class FigureForm(forms.Form):
         help_text=_("Zum Beispiel „Anteil inklusiver Freizeiten: 2025 = 20 % (Ist), 2026 = 40 %, 2027 = 60 %“."),
     )
 
-    def __init__(self, *args: Any, office: Office, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, office: Office, rights: Rights, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["known"].queryset = Indicator.objects.filter(office=office)  # type: ignore[attr-defined]
+        self.fields["known"].queryset = readable_indicators(office, rights=rights)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """Refuse an empty form."""

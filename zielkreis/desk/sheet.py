@@ -58,6 +58,8 @@ class Sheet:
     strategic: StrategicGoalText | None
     further: list[StrategicGoalText]
     tags: list[Tag]
+    parent: OperationalGoal | None
+    predecessor: OperationalGoal | None
     successors: list[OperationalGoal]
     measures: list[MeasureBox]
     gantt: SafeString
@@ -92,13 +94,13 @@ def _answer(asked: Question) -> Sheet | None:
     if not family:
         return None
     on = asked.on or reference_date(year=family[0].annual_set.year, today=asked.today)
-    return _sheet(family, on=on)
+    return _sheet(family, on=on, rights=asked.rights)
 
 
-def _sheet(family: list[OperationalGoal], *, on: date) -> Sheet:
+def _sheet(family: list[OperationalGoal], *, on: date, rights: Rights) -> Sheet:
     goal, office = family[0], family[0].office
     children = [one for one in family if one.parent_id == goal.pk]
-    texts = {text.goal_id: text for text in queries.latest_texts(office, on=on)}
+    texts = {text.goal_id: text for text in queries.readable_texts(office, on=on, rights=rights)}
     node = node_of(goal, children=children, on=on)
     participants, resources = _means(goal, node.measures)
     start, end = _span(node.measures, year=goal.annual_set.year)
@@ -109,6 +111,8 @@ def _sheet(family: list[OperationalGoal], *, on: date) -> Sheet:
         strategic=texts.get(goal.strategic_goal_id),
         further=[texts[pk] for pk in goal.further.values_list("strategic_goal_id", flat=True) if pk in texts],
         tags=list(goal.tags.all()),
+        parent=next((one for one in family if one.pk == goal.parent_id), None),
+        predecessor=next((one for one in family if one.pk == goal.predecessor_id), None),
         successors=[one for one in family if one.predecessor_id == goal.pk],
         measures=[MeasureBox(line, participants[line.pk], resources[line.pk]) for line in node.measures],
         gantt=gantt_chart.draw(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from zielkreis.goals.models import (
     AnnualSet,
@@ -16,8 +17,13 @@ from zielkreis.goals.models import (
     StrategicGoal,
     StrategicGoalText,
 )
+from zielkreis.kit.words import gettext_noop as N_
 from zielkreis.org.models import Office
 from zielkreis.org.rules import Rights
+
+DRAFTS = ("draft", "submitted")
+"""States of versions that nobody has resolved yet."""
+VEILED = N_("Leitziel im Entwurf")
 
 
 def systems(office: Office) -> QuerySet[GoalSystem]:
@@ -36,7 +42,7 @@ def valid_system(office: Office, *, on: date) -> GoalSystem | None:
 
 def working_system(office: Office, *, on: date) -> GoalSystem | None:
     """Return the version to work with on this day: the valid one, else the newest draft."""
-    return valid_system(office, on=on) or systems(office).filter(state__in=("draft", "submitted")).first()
+    return valid_system(office, on=on) or systems(office).filter(state__in=DRAFTS).first()
 
 
 def draft_system(office: Office) -> GoalSystem | None:
@@ -68,12 +74,39 @@ def latest_texts(office: Office, *, on: date) -> list[StrategicGoalText]:
 
     First those of the working version; goals that only other versions know follow with their newest text.
     """
+    return _latest(_all_texts(office), on=on)
+
+
+def readable_texts(office: Office, *, on: date, rights: Rights) -> list[StrategicGoalText]:
+    """Return the same as far as a person may read it (I25): who may not read drafts sees adopted texts.
+
+    Of a strategic goal that stands only in drafts they see that it is one, so that its operational goals have a place.
+    """
+    found = list(_all_texts(office))
+    if rights.may("see_goal_system_draft"):
+        return _latest(found, on=on)
+    adopted = _latest([text for text in found if text.system.state not in DRAFTS], on=on)
+    known = {text.goal_id for text in adopted}
+    veiled = {text.goal_id: _veiled(text) for text in found if text.goal_id not in known}
+    return [*adopted, *veiled.values()]
+
+
+def _veiled(text: StrategicGoalText) -> StrategicGoalText:
+    """A text in place of a draft's, without its words; never saved."""
+    return StrategicGoalText(office_id=text.office_id, system=GoalSystem(state="draft"), goal=text.goal, title=_(VEILED))
+
+
+def _all_texts(office: Office) -> QuerySet[StrategicGoalText]:
     found = StrategicGoalText.objects.filter(office=office).select_related("goal", "system__adoption")
+    return found.order_by("-system__number", "position")
+
+
+def _latest(found: Iterable[StrategicGoalText], *, on: date) -> list[StrategicGoalText]:
     by_system: dict[GoalSystem, list[StrategicGoalText]] = {}
-    for text in found.order_by("-system__number", "position"):
+    for text in found:
         by_system.setdefault(text.system, []).append(text)
     working = next((system for system in by_system if system.is_valid(on)), None) or next(
-        (system for system in by_system if system.state in ("draft", "submitted")), None
+        (system for system in by_system if system.state in DRAFTS), None
     )
     shown = list(by_system.pop(working)) if working else []
     known = {text.goal_id for text in shown}
@@ -112,11 +145,13 @@ def readable_goals(office: Office, *, rights: Rights) -> QuerySet[OperationalGoa
 
 
 def family(office: Office, *, pk: int, rights: Rights) -> list[OperationalGoal]:
-    """Return a goal with all that its sheet names, behind it its sub-goals and successors, as far as the person may read them."""
+    """Return a goal and behind it the readable ones its sheet names: the one above, sub-goals, predecessor, successors."""
+    above = OperationalGoal.objects.filter(office=office, pk=pk)
+    named = Q(pk__in=above.values("parent")) | Q(pk__in=above.values("predecessor"))
     found = (
         readable_goals(office, rights=rights)
-        .filter(Q(pk=pk) | Q(parent=pk) | Q(predecessor=pk))
-        .select_related("parent", "predecessor__annual_set", "intermediate_goal", "responsible_person")
+        .filter(Q(pk=pk) | Q(parent=pk) | Q(predecessor=pk) | named)
+        .select_related("intermediate_goal", "responsible_person")
     )
     return sorted(found, key=lambda goal: goal.pk != pk) if any(goal.pk == pk for goal in found) else []
 

@@ -189,7 +189,7 @@ def overview(
         [
             Branch(text, tops.get(text.goal_id, []), annual_set)
             for text in shown
-            if text.goal_id in tops or text.system_id == working
+            if text.goal_id in tops or (working and text.system_id == working)
         ],
     )
 

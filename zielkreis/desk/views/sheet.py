@@ -194,7 +194,7 @@ def goal_figure_new(request: InsideRequest, pk: int) -> HttpResponse:
     """Measure a goal by an indicator there is, or by a new one in the office's own words."""
     goal = _goal(request, pk)
     require(request, "write_indicators", unit=goal.unit_id)
-    form = FigureForm(request.POST or None, office=request.office)
+    form = FigureForm(request.POST or None, office=request.office, rights=request.rights)
 
     def save(data: dict[str, Any]) -> str:
         if data["known"]:

@@ -21,15 +21,13 @@ from zielkreis.kit.refusals import say, sentence
 from zielkreis.kit.words import Refused
 from zielkreis.org.access import InsideRequest, needs
 
-DRAFTS = ("draft", "submitted")
-
 
 @needs("see_adopted")
 def goal_system(request: InsideRequest, pk: int | None = None) -> HttpResponse:
     """Show a version of preamble and strategic goals, without ``pk`` the valid one, and the way to the others."""
     readable = queries.systems(request.office)
     if not request.rights.may("see_goal_system_draft"):
-        readable = readable.exclude(state__in=DRAFTS)
+        readable = readable.exclude(state__in=queries.DRAFTS)
     system = (
         get_object_or_404(readable, pk=pk) if pk else queries.valid_system(request.office, on=request.today) or readable.first()
     )
@@ -125,7 +123,7 @@ def strategic_goal(request: InsideRequest, pk: int) -> HttpResponse:
     goal = get_object_or_404(queries.strategic_goals(request.office), pk=pk)
     versions = list(queries.texts_of(goal))
     if not request.rights.may("see_goal_system_draft"):
-        versions = [text for text in versions if text.system.state not in DRAFTS]
+        versions = [text for text in versions if text.system.state not in queries.DRAFTS]
     if not versions:
         raise PermissionDenied
     current = next((text for text in versions if text.system.is_valid(request.today)), versions[0])
@@ -167,7 +165,8 @@ def _form(request: InsideRequest, form: Any, *, title: str, system: GoalSystem) 
 
 
 def _may_see_history(request: InsideRequest) -> bool:
-    return request.rights.may_somewhere("see_history")
+    """The history tells what every draft said, also of texts that are adopted by now."""
+    return request.rights.may_somewhere("see_history") and request.rights.may("see_goal_system_draft")
 
 
 def _version_url(system: GoalSystem) -> str:

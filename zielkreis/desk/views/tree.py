@@ -37,8 +37,9 @@ def goal_year(request: InsideRequest, year: int) -> HttpResponse:
         return render(request, "desk/goal_year_empty.html", {"year": year, "may_open": _may_open(request)})
     form = TreeFilters(request.GET, default_on=reference_date(year=year, today=request.today))
     whole = overview(
-        office, annual_set=annual_set, on=form.on, goals=queries.readable_goals(office, rights=request.rights), history=False
-    )
+        office, annual_set=annual_set, on=form.on, goals=queries.readable_goals(office, rights=request.rights),
+        texts=queries.readable_texts(office, on=form.on, rights=request.rights), history=False,
+    )  # fmt: skip
     form.offer(whole)
     shown = tree.narrow(whole, form.filters)
     return render(
