@@ -24,6 +24,7 @@ from zielkreis.indicators.terms import KINDS, Step
 from zielkreis.kit.components.locale import local_date
 from zielkreis.kit.components.marks import mark
 from zielkreis.kit.numbers import NBSP, format_decimal
+from zielkreis.kit.refusals import filled
 from zielkreis.kit.words import gettext_noop as N_
 from zielkreis.wording.nouns import PROBLEM
 
@@ -152,9 +153,12 @@ def weight_mark(is_problem: bool) -> SafeString:
     return mark(shape="ring", tone="blue", word=_("Hinweis"))
 
 
+def _hints(plan: MeasurePlan | FigurePlan) -> tuple[str, ...]:
+    return tuple(filled(hint.message, hint.values) for hint in plan.hints)
+
+
 def _filled(problem: wording.Problem) -> str:
-    text = _(problem.message) if problem.message else problem.text
-    return text % problem.values if problem.message and problem.values else text
+    return filled(problem.message, problem.values) if problem.message else problem.text
 
 
 def _places(goal: recognised.Goal) -> list[tuple[str, int]]:
@@ -187,7 +191,7 @@ def _measure(plan: MeasurePlan) -> Piece:
     facts += [_resource(one) for one in read.resources]
     differences = [*_differences(plan.fields), *_schedule(plan), *_means(plan), *_status(plan)]
     return Piece(
-        sign=change_mark(plan.change), title=read.title, facts=tuple(facts), differences=tuple(differences), hints=plan.hints
+        sign=change_mark(plan.change), title=read.title, facts=tuple(facts), differences=tuple(differences), hints=_hints(plan)
     )
 
 
@@ -224,7 +228,7 @@ def _figure(plan: FigurePlan) -> Piece:
     differences = list(_differences(plan.fields)) if plan.known else []
     return Piece(
         sign=change_mark(plan.change), title=read.label or read.text, facts=tuple(facts), differences=tuple(differences),
-        hints=plan.hints,
+        hints=_hints(plan),
     )  # fmt: skip
 
 

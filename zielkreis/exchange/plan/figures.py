@@ -81,7 +81,7 @@ def _new(read: wording.Indicator, fields: dict[str, Any], steps: list[Step], *, 
         _check(fields, steps, known=known)
     except Refused as refused:
         fields = {"title": fields["title"], "wording": fields["wording"], "kind": "context"}
-        hint = NOT_TAKEN % {"reason": refused}
+        hint = wording.Finding(NOT_TAKEN, {"reason": str(refused)})
         return FigurePlan(read=read, fields=_after(fields), steps=(), hints=(hint,))
     return FigurePlan(read=read, fields=_after(fields), steps=tuple(steps))
 
@@ -101,7 +101,7 @@ def _changed(
     compared = [*COMPARED, *([] if any(other < year for other in known.years[indicator.pk]) else ["baseline", "baseline_on"])]
     differing = {name: (getattr(indicator, name), fields[name]) for name in compared if getattr(indicator, name) != fields[name]}
     if indicator.pk in known.measured and any(name in differing and differing[name][0] for name in ("kind", "unit_label")):
-        return replace(plan, hints=(MEASURED % {"title": indicator.title},))
+        return replace(plan, hints=(wording.Finding(MEASURED, {"title": indicator.title}),))
     before = known.steps.get(indicator.pk, [])
     kept = [step for step in before if step.on.year < year and step.on not in {one.on for one in steps}]
     wanted = sorted([*kept, *steps], key=lambda step: step.on)
@@ -110,7 +110,7 @@ def _changed(
             {name: getattr(indicator, name) for name in ("lower_limit", "upper_limit", "tolerance")} | fields, wanted, known=known
         )
     except Refused as refused:
-        return replace(plan, hints=(NOT_TAKEN % {"reason": refused},))
+        return replace(plan, hints=(wording.Finding(NOT_TAKEN, {"reason": str(refused)}),))
     return replace(plan, fields=differing, steps=tuple(wanted) if wanted != before else None)
 
 

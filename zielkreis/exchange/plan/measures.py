@@ -83,7 +83,9 @@ def fitting(text: str) -> str:
     return text if len(text) <= 300 else f"{text[:299]}…"
 
 
-def _status(read: recognised.Measure, measure: Measure | None, *, known: Known) -> tuple[StatusPlan | None, tuple[str, ...]]:
+def _status(
+    read: recognised.Measure, measure: Measure | None, *, known: Known
+) -> tuple[StatusPlan | None, tuple[wording.Finding, ...]]:
     """A report when the column says clearly a state or, beside a state, another sentence; otherwise nothing."""
     text = read.status.strip()
     before = measure.state if measure else "not_started"
@@ -93,5 +95,5 @@ def _status(read: recognised.Measure, measure: Measure | None, *, known: Known) 
     if not text or said_already:
         return None, ()
     if measure is not None and measure.pk in known.reported or plan.state != before and plan.state not in MEASURE_MOVES[before]:
-        return None, (REPORTED % {"text": text},)
+        return None, (wording.Finding(REPORTED, {"text": text}),)
     return plan, ()

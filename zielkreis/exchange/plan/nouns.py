@@ -69,7 +69,7 @@ class MeasurePlan:
     schedule: Schedule | None = None
     means: Means = field(default_factory=Means)
     status: StatusPlan | None = None
-    hints: tuple[str, ...] = ()
+    hints: tuple[wording.Finding, ...] = ()
 
     @property
     def change(self) -> str:
@@ -90,7 +90,7 @@ class FigurePlan:
     fields: Fields = field(default_factory=dict)
     steps: tuple[Step, ...] | None = None
     regrouped: bool = False
-    hints: tuple[str, ...] = ()
+    hints: tuple[wording.Finding, ...] = ()
 
     @property
     def change(self) -> str:

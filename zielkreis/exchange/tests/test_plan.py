@@ -160,7 +160,7 @@ def test_an_indicator_with_values_keeps_its_kind_and_unit_and_says_so(office, co
     record_value(indicator, by=coordinator, today=TODAY, value=Recorded(reference_on=date(2026, 6, 30), amount=D(30)))
     plan = plan_of(office, table(row(indicators="Quote: 2026 = 40 Plätze")), coordinator)
     [figure] = plan.figures
-    assert figure.change == "left" and "schon Werte" in figure.hints[0]
+    assert figure.change == "left" and "schon Werte" in figure.hints[0].message
 
 
 def test_a_figure_that_contradicts_itself_is_kept_word_for_word(office, coordinator):

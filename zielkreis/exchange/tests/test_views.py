@@ -89,8 +89,9 @@ def test_applying_twice_says_so(browser, office, coordinator):
 
 
 def test_the_same_file_again_says_that_it_is_there(browser, office, coordinator):
-    bring_and_apply(office, make.plan(), by=coordinator)
-    html = upload(browser, make.plan()).content.decode()
+    content = make.plan()
+    bring_and_apply(office, content, by=coordinator)
+    html = upload(browser, content).content.decode()
     assert "Dieselbe Datei ist schon übernommen" in html and "Es gibt nichts zu übernehmen" in html
 
 
