@@ -51,9 +51,7 @@ def goal_system(request: InsideRequest, pk: int | None = None) -> HttpResponse:
 def goal_system_draft(request: InsideRequest) -> HttpResponse:
     """Begin a draft on the basis of the valid version, or continue the one there is."""
     if request.method == "POST":
-        system = queries.draft_system(request.office) or actions.draft_goal_system(
-            request.office, by=request.user, based_on=queries.valid_system(request.office, on=request.today)
-        )
+        system = actions.open_draft(request.office, by=request.user, today=request.today)
         return redirect("goal_system_version", office=request.office.slug, pk=system.pk)
     return redirect("goal_system", office=request.office.slug)
 

@@ -105,6 +105,7 @@ def change_goal(
 @transaction.atomic
 def set_goal_state(goal: OperationalGoal, *, by: Person, state: str, reason: str = "") -> OperationalGoal:
     """Move a goal through its states (§7.1); dropping needs a reason."""
+    goal = lock(goal, revision=None)
     rules.check_goal_move(before=goal.state, after=state, reason=reason)
     changed = differences(goal, {"state": state, "state_reason": reason})
     goal.state, goal.state_reason = state, reason

@@ -34,6 +34,13 @@ def draft_goal_system(office: Office, *, by: Person, based_on: GoalSystem | None
 
 
 @transaction.atomic
+def open_draft(office: Office, *, by: Person, today: date) -> GoalSystem:
+    """Return the draft there is, else one begun now on the basis of the valid version; two who click at once get the same."""
+    _lock(office)
+    return queries.draft_system(office) or draft_goal_system(office, by=by, based_on=queries.valid_system(office, on=today))
+
+
+@transaction.atomic
 def write_preamble(system: GoalSystem, *, by: Person, preamble: str) -> GoalSystem:
     """Change the preamble of a draft."""
     _check_draft(system)
@@ -120,6 +127,7 @@ def adopt(system: GoalSystem, *, by: Person, confirmed_by: Person, resolution: r
 
     Refuses without a held meeting, paper, item, wording, an adopting result, or with one person only (I1, I4, I28).
     """
+    _lock(system.office)
     system = GoalSystem.objects.select_for_update().get(office=system.office, pk=system.pk)
     rules.check_adoption(resolution, state=system.state, recorded_by=by.pk, confirmed_by=confirmed_by.pk, today=today)
     earlier = queries.valid_system(system.office, on=today)
@@ -143,6 +151,11 @@ def annul(system: GoalSystem, *, by: Person, on: date, reason: str) -> GoalSyste
         raise Refused(N_("Bitte nennen Sie den Grund der Aufhebung oder Beanstandung."), field="reason")
     rules.check_move(rules.SYSTEM_MOVES, rules.SYSTEM_STATES, before=system.state, after="annulled")
     return _end(system, by=by, on=on, state="annulled", verb="annul", reason=reason)
+
+
+def _lock(office: Office) -> None:
+    """Let one act at a time decide which versions an office has: two that don't see each other would both go ahead."""
+    Office.objects.select_for_update().get(pk=office.pk)
 
 
 def _adoption(office: Office, *, by: Person, confirmed_by: Person, resolution: rules.Resolution) -> Adoption:

@@ -25,6 +25,12 @@ def adopted(submitted, committee_office, coordinator):
     return actions.adopt(submitted, by=committee_office, confirmed_by=coordinator, resolution=RESOLUTION, today=TODAY)
 
 
+def test_open_draft_when_there_is_one_goes_on_with_it(office, coordinator, adopted):
+    begun = actions.open_draft(office, by=coordinator, today=TODAY)
+    assert begun.based_on == adopted
+    assert actions.open_draft(office, by=coordinator, today=TODAY) == begun
+
+
 def test_adopt_with_resolution_makes_valid_from_the_meeting_on(office, adopted):
     assert queries.valid_system(office, on=date(2022, 11, 22)) is None
     assert queries.valid_system(office, on=date(2022, 11, 23)) == adopted
