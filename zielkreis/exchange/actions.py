@@ -47,6 +47,7 @@ def start_import(office: Office, *, by: Person, file_name: str, content: bytes, 
         raise Refused(EMPTY, file=name, field="file")
     if len(content) > MAX_BYTES:
         raise Refused(TOO_LARGE, file=name, size=len(content) // _MB + 1, most=MAX_BYTES // _MB, field="file")
+    _check_turn(office)
     found = Import.objects.create(
         office=office, by=by, year=year, file_name=name, sha256=hashlib.sha256(content).hexdigest(), sheet=sheet
     )
@@ -122,6 +123,7 @@ def read_again(found: Import, *, by: Person, sheet: str | None = None, columns: 
     found = lock(found)
     if found.stage != rules.READING:
         rules.check_move(before=found.stage, after=rules.READING, file=found.file_name)
+        _check_turn(found.office)
     found.stage, found.refusal, found.process, found.told_at = rules.READING, None, "", timezone.now()
     found.done = found.total = 0
     if sheet is not None and sheet != found.sheet:
@@ -193,6 +195,13 @@ def _without_collecting() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
+
+
+def _check_turn(office: Office) -> None:
+    """Refuse to read yet another file while so many of the office are being read; locked, so that a burst is counted right."""
+    Office.objects.select_for_update().get(pk=office.pk)
+    reading = Import.objects.filter(office=office, stage=rules.READING, told_at__gt=timezone.now() - rules.SILENCE)
+    rules.check_turn(reading.count())
 
 
 def _apply_table(found: Import, act: Act) -> dict[str, dict[str, int]]:

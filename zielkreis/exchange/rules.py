@@ -32,6 +32,9 @@ CHANGES = ((CREATED, N_("neu")), (CHANGED, N_("geändert")), (LEFT, N_("unverän
 SILENCE = timedelta(seconds=90)
 """Reading that has said nothing for so long has been killed: a file is given up after 60 seconds at the latest."""
 
+AT_ONCE = 3
+"""So many files of an office are read at the same time: each takes a process with up to 512 MB."""
+
 _NOT_NOW = {
     READING: N_("Die Datei „%(file)s“ wird noch gelesen. Bitte warten Sie einen Augenblick."),
     READ: N_("Die Tabelle „%(file)s“ ist noch nicht übernommen."),
@@ -53,6 +56,16 @@ def check_move(*, before: str, after: str, file: str) -> None:
     """Refuse a step that the stage doesn't allow, such as to take the same table over twice."""
     if after not in MOVES[before]:
         raise Refused(_NOT_NOW[before], file=file)
+
+
+def check_turn(reading: int) -> None:
+    """Refuse to begin reading a file while ``reading`` others of the office are being read."""
+    if reading >= AT_ONCE:
+        raise Refused(
+            N_("Es werden schon %(count)s Dateien gelesen. Bitte warten Sie, bis eine davon fertig ist."),
+            count=reading,
+            field="file",
+        )
 
 
 def has_stopped(*, stage: str, told_at: datetime, now: datetime, process_runs: bool) -> bool:

@@ -4,9 +4,11 @@ from datetime import date
 from decimal import Decimal as D
 
 import pytest
+from django.utils import timezone
 
 from zielkreis.exchange import actions
 from zielkreis.exchange.models import Import, ImportedObject
+from zielkreis.exchange.rules import AT_ONCE, SILENCE
 from zielkreis.exchange.tests import make
 from zielkreis.exchange.tests.imports import TODAY, bring, bring_and_apply
 from zielkreis.exchange.tests.test_plan import row, table
@@ -77,6 +79,20 @@ BAD = {
     "no rows": ("a.csv", "Leitziel;Ziel;Maßnahme\n".encode(), "keine Zeile"),
     "nonsense": ("a.xlsx", b"PK\x03\x04 nonsense", "."),
 }
+
+
+def test_start_import_when_as_many_files_are_being_read_as_may_then_the_next_one_waits(office, coordinator):
+    def upload() -> Import:
+        return actions.start_import(office, by=coordinator, file_name="a.csv", content=b"x", year=2026)
+
+    first, *_others = [upload() for _ in range(AT_ONCE)]
+    with pytest.raises(Refused, match="3 Dateien"):
+        upload()
+    Import.objects.filter(pk=first.pk).update(told_at=timezone.now() - 2 * SILENCE)
+    upload()
+    with pytest.raises(Refused, match="3 Dateien"):
+        upload()
+    assert Import.objects.count() == AT_ONCE + 1
 
 
 @pytest.mark.parametrize("case", BAD)
