@@ -9,7 +9,11 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
-SERVER = ("--worker-class", "gthread", "--workers", "2", "--threads", "4", "--no-control-socket", "--log-level", "warning")
+SERVER = (
+    *("--worker-class", "gthread", "--workers", "2", "--threads", "4", "--no-control-socket", "--log-level", "warning"),
+    # A worker that once took in a large table gives its memory back after a while.
+    *("--max-requests", "2000", "--max-requests-jitter", "200"),
+)
 
 
 class Command(BaseCommand):
