@@ -17,6 +17,10 @@ from zielkreis.org.queries import people, unit_tree
 from zielkreis.org.rules import Rights
 
 LONG = {"rows": 3}
+MOST_WORDS = 2000
+"""Characters of a text that is read word by word; longer ones would keep the server busy for seconds."""
+MOST_TEXT = 10_000
+MOST_TAG = 80
 
 
 def unit_choices(office: Office, *, rights: Rights, permission: str) -> list[tuple[str, Any]]:
@@ -67,10 +71,14 @@ class GoalForm(OfficeForm):
         required=False,
         help_text=_("Ein Ziel eines früheren Jahres."),
     )
-    regions = forms.CharField(label=_("Regionen"), required=False, help_text=_("Mehrere durch Komma trennen."))
-    groups = forms.CharField(label=_("Zielgruppen"), required=False, help_text=_("Mehrere durch Komma trennen."))
-    description = forms.CharField(label=_("Erläuterung"), widget=forms.Textarea(attrs=LONG), required=False)
-    note = forms.CharField(label=_("Bemerkung"), widget=forms.Textarea(attrs=LONG), required=False)
+    regions = forms.CharField(
+        label=_("Regionen"), required=False, max_length=MOST_WORDS, help_text=_("Mehrere durch Komma trennen.")
+    )
+    groups = forms.CharField(
+        label=_("Zielgruppen"), required=False, max_length=MOST_WORDS, help_text=_("Mehrere durch Komma trennen.")
+    )
+    description = forms.CharField(label=_("Erläuterung"), widget=forms.Textarea(attrs=LONG), required=False, max_length=MOST_TEXT)
+    note = forms.CharField(label=_("Bemerkung"), widget=forms.Textarea(attrs=LONG), required=False, max_length=MOST_TEXT)
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, annual_set: AnnualSet, goal: OperationalGoal | None = None, today: Any, **kwargs: Any) -> None:
@@ -122,6 +130,8 @@ class GoalForm(OfficeForm):
         data["further"] = [goals[pk] for pk in data.get("further", ()) if pk in goals]
         for name in ("regions", "groups"):
             data[name] = [part.strip() for part in data.get(name, "").split(",") if part.strip()]
+            if too_long := next((part for part in data[name] if len(part) > MOST_TAG), ""):
+                self.add_error(name, _("„%(text)s …“ ist zu lang; möglich sind 80 Zeichen.") % {"text": too_long[:40]})
         return data
 
 
@@ -129,7 +139,7 @@ class GoalStateForm(forms.Form):
     """Where a goal stands, with the reason when it is dropped."""
 
     state = forms.ChoiceField(label=_("Stand des Ziels"), choices=translated(GOAL_STATES))
-    reason = forms.CharField(label=_("Begründung"), widget=forms.Textarea(attrs=LONG), required=False)
+    reason = forms.CharField(label=_("Begründung"), widget=forms.Textarea(attrs=LONG), required=False, max_length=MOST_TEXT)
 
 
 class MeasureForm(OfficeForm):
@@ -142,18 +152,24 @@ class MeasureForm(OfficeForm):
         label=_("Zeitplanung"),
         widget=forms.Textarea(attrs=LONG),
         required=False,
+        max_length=MOST_WORDS,
         help_text=_("Zum Beispiel „Konzept: 04/2026 / Erprobung: Sommerferien 2026“, „bis 30.06.2026“ oder „laufend“."),
     )
     unit = forms.ChoiceField(label=_("Organisationseinheit"), required=False)
     responsible = forms.CharField(label=_("Verantwortlich"), max_length=300, required=False)
     responsible_person: Any = forms.ModelChoiceField(label=_("Person dazu"), queryset=Person.objects.none(), required=False)
     participants = forms.CharField(
-        label=_("Beteiligt"), widget=forms.Textarea(attrs=LONG), required=False, help_text=_("Mehrere durch Komma trennen.")
+        label=_("Beteiligt"),
+        widget=forms.Textarea(attrs=LONG),
+        required=False,
+        max_length=MOST_WORDS,
+        help_text=_("Mehrere durch Komma trennen."),
     )
     resources = forms.CharField(
         label=_("Ressourcen"),
         widget=forms.Textarea(attrs=LONG),
         required=False,
+        max_length=MOST_WORDS,
         help_text=_("Zum Beispiel „0,5 VZÄ; 12.000 € (Produkt 06.02.01)“."),
     )
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -196,6 +212,7 @@ class FigureForm(forms.Form):
         label=_("oder eine neue Kennzahl in Ihren Worten"),
         widget=forms.Textarea(attrs=LONG),
         required=False,
+        max_length=MOST_WORDS,
         help_text=_("Zum Beispiel „Anteil inklusiver Freizeiten: 2025 = 20 % (Ist), 2026 = 40 %, 2027 = 60 %“."),
     )
 

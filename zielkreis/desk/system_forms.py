@@ -8,18 +8,22 @@ from django.utils.translation import gettext_lazy as _
 from zielkreis.goals.models import StrategicGoalText
 from zielkreis.goals.rules import MANDATE
 
+MOST_TEXT = 50_000
+
 
 class PreambleForm(forms.Form):
     """The preamble of a draft."""
 
-    preamble = forms.CharField(label=_("Präambel"), widget=forms.Textarea(attrs={"rows": 12}), required=False)
+    preamble = forms.CharField(
+        label=_("Präambel"), widget=forms.Textarea(attrs={"rows": 12}), required=False, max_length=MOST_TEXT
+    )
 
 
 class TextForm(forms.Form):
     """Title, text, mandate verbs, colour and sign of a strategic goal in a draft."""
 
     title = forms.CharField(label=_("Titel"), max_length=300)
-    text = forms.CharField(label=_("Wortlaut"), widget=forms.Textarea(attrs={"rows": 6}), required=False)
+    text = forms.CharField(label=_("Wortlaut"), widget=forms.Textarea(attrs={"rows": 6}), required=False, max_length=MOST_TEXT)
     mandate = forms.MultipleChoiceField(
         label=_("Auftrag nach § 1 SGB VIII"),
         help_text=_("Welche Teile des gesetzlichen Auftrags füllt dieses Leitziel?"),

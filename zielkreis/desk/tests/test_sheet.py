@@ -219,3 +219,16 @@ def test_goal_with_an_intermediate_goal_shows_it_and_makes_it_once(goal, coordin
         )
     assert "Hürden sind abgebaut." in client.get(sheet_of(goal)).content.decode()
     assert goal.strategic_goal.intermediate_goals.count() == 1
+
+
+@pytest.mark.parametrize("field", ["schedule", "participants", "resources"])
+def test_measure_when_a_text_is_far_too_long_then_nothing_is_read_or_written(goal, coordinator, field):
+    page = signed_in(coordinator).post(sheet_of(goal, "massnahme/"), MEASURE | {field: "2026 = \t" * 300}).content.decode()
+    assert "höchstens 2000" in page
+    assert not Measure.objects.exists()
+
+
+def test_goal_when_a_region_is_too_long_then_a_sentence_stands_at_the_field(goal, coordinator):
+    answer = signed_in(coordinator).post(sheet_of(goal, "bearbeiten/"), goal_data(goal, regions="Nord, " + "x" * 81))
+    assert answer.status_code == 200
+    assert "möglich sind 80 Zeichen" in answer.content.decode()
