@@ -16,6 +16,8 @@ from zielkreis.kit.words import gettext_noop as N_
 
 MOST_BYTES = 100_000
 MOST_PIXELS = 2000
+MOST_DRAWN = 10_000
+"""Elements that are drawn at most, each counted as often as it is referred to."""
 SVG, PNG = "image/svg+xml", "image/png"
 SVG_NAMESPACE = "http://www.w3.org/2000/svg"
 LINK = "{http://www.w3.org/1999/xlink}href"
@@ -36,7 +38,7 @@ ATTRIBUTES = frozenset(
     version display visibility
     """.split()  # noqa: SIM905 – readable as a list of words
 )
-LOCAL = re.compile(r"url\(\s*['\"]?#[\w.-]+['\"]?\s*\)")
+LOCAL = re.compile(r"url\(\s*['\"]?#([\w.-]+)['\"]?\s*\)")
 
 
 class LogoFile(NamedTuple):
@@ -99,7 +101,15 @@ def _clean_svg(content: bytes) -> bytes:
             )
         )
     ET.register_namespace("", SVG_NAMESPACE)
-    return ET.tostring(_cleaned(root))
+    try:
+        drawing = _cleaned(root)
+        named = {name: element for element in drawing.iter() if (name := element.get("id"))}
+        drawn = _drawn(drawing, named=named, known={})
+    except RecursionError:
+        drawn = MOST_DRAWN + 1
+    if drawn > MOST_DRAWN:
+        raise _refused(N_("Das SVG ist zu verschachtelt. Bitte vereinfachen Sie es oder laden Sie ein PNG hoch."))
+    return ET.tostring(drawing)
 
 
 def _parsed(content: bytes) -> ET.Element:
@@ -123,6 +133,22 @@ def _cleaned(element: ET.Element) -> ET.Element:
     return copy
 
 
+def _drawn(element: ET.Element, *, named: dict[str, ET.Element], known: dict[ET.Element, int]) -> int:
+    """Return how many elements a browser draws for this one with all it refers to; what refers to itself never ends."""
+    if element not in known:
+        known[element] = MOST_DRAWN + 1
+        targets = [named[name] for name in _names(element) if name in named]
+        known[element] = 1 + sum(_drawn(one, named=named, known=known) for one in (*element, *targets))
+    return known[element]
+
+
+def _names(element: ET.Element) -> list[str]:
+    return [
+        element.get("href", "").removeprefix("#"),
+        *(name for value in element.attrib.values() for name in LOCAL.findall(value)),
+    ]
+
+
 def _attributes(element: ET.Element) -> dict[str, str]:
     """Return the allowed attributes; a style attribute is taken apart into them, links stay within the drawing."""
     styled = (part.partition(":") for part in element.get("style", "").split(";"))
@@ -133,4 +159,4 @@ def _attributes(element: ET.Element) -> dict[str, str]:
 
 
 def _is_harmless(value: str) -> bool:
-    return not re.search(r"url\(|javascript:|expression", LOCAL.sub("", value), re.IGNORECASE)
+    return not re.search(r"url\(|javascript:|expression|\\", LOCAL.sub("", value), re.IGNORECASE)

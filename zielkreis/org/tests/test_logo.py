@@ -26,6 +26,13 @@ def kept(inside: str) -> str:
     return logo_file(read_logo(SHIELD.format(inside))).content.decode()
 
 
+def twice(steps: int) -> str:
+    """Return groups that draw the one before twice each, so that a few lines become thousands of drawings."""
+    return '<g id="g0"><path/></g>' + "".join(
+        f'<g id="g{n + 1}"><use href="#g{n}"/><use href="#g{n}"/></g>' for n in range(steps)
+    )
+
+
 def test_drawing_is_kept():
     file = logo_file(read_logo(SHIELD.format("")))
     assert file.media_type == "image/svg+xml"
@@ -45,6 +52,7 @@ def test_drawing_is_kept():
         '<use xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="data:text/html,alert"/>',
         '<rect fill="url(https://elsewhere.example/alert)"/>',
         '<rect style="fill:url(https://elsewhere.example/alert)"/>',
+        r'<rect fill="u\72 l(https://elsewhere.example/alert)"/>',
         '<animate attributeName="href" to="javascript:alert(1)"/>',
         "<set attributeName='onclick' to='alert(1)'/>",
         "<!-- alert -->",
@@ -76,6 +84,10 @@ def test_style_attribute_becomes_attributes_and_local_links_stay():
         (b" " * (MOST_BYTES + 1), "100 kB"),
         (b'<!DOCTYPE svg [<!ENTITY a "b">]>' + SHIELD.format("&a;").encode(), "Entit"),
         (SHIELD.format("<style>.a{fill:red}</style>").encode(), "Stylesheet"),
+        (SHIELD.format("<g>" * 5000 + "</g>" * 5000).encode(), "verschachtelt"),
+        (SHIELD.format(twice(14)).encode(), "verschachtelt"),
+        (SHIELD.format('<g id="a"><use href="#a"/></g>').encode(), "verschachtelt"),
+        (SHIELD.format('<pattern id="p"><path fill="url(#p)"/></pattern>').encode(), "verschachtelt"),
         (png()[:-4], "besch"),
         (png(width=5000), "Bildpunkte"),
     ],
@@ -84,6 +96,10 @@ def test_file_that_is_no_usable_drawing_is_refused(file, sentence):
     with pytest.raises(Refused, match=sentence) as refused:
         read_logo(file)
     assert refused.value.field == "logo"
+
+
+def test_drawing_that_uses_a_part_several_times_is_kept():
+    assert kept(twice(4)).count("<use") == 8
 
 
 def test_document_type_without_entities_as_drawing_programs_write_it_is_taken():
