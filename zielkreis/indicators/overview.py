@@ -4,7 +4,7 @@ Reads flat rows in a fixed number of queries, whatever the size of the office, a
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -253,10 +253,14 @@ def _earlier_states(office: Office, *, measures: list[int], on: date) -> dict[in
     return goal_queries.standings(office, measures=measures, on=on) if measures else {}
 
 
-def _chains(measures: Iterable[MeasureLine]) -> dict[int, list[chain.Milestone]]:
-    chains: dict[int, list[chain.Milestone]] = defaultdict(list)
+def _chains(measures: Iterable[MeasureLine]) -> Callable[[int], list[chain.Milestone]]:
+    """Return what gives the milestones of a goal to the calculation; most goals have figures and never ask."""
+    of_goal: dict[int, list[MeasureLine]] = defaultdict(list)
     for line in measures:
-        chains[line.goal_id] += [
-            chain.Milestone(one.title, one.due_on, one.done_on, one.state == "dropped") for one in line.milestones
-        ]
-    return chains
+        of_goal[line.goal_id].append(line)
+
+    def of(goal: int) -> list[chain.Milestone]:
+        lines = (one for line in of_goal[goal] for one in line.milestones)
+        return [chain.Milestone(one.title, one.due_on, one.done_on, one.state == "dropped") for one in lines]
+
+    return of

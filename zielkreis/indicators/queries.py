@@ -4,7 +4,7 @@
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -225,7 +225,7 @@ def results(
     office: Office,
     goals: Sequence[OperationalGoal],
     *,
-    milestones: dict[int, list[Milestone]],
+    milestones: Callable[[int], Iterable[Milestone]],
     on: date,
     thresholds: Thresholds,
     known_at: datetime | None = None,
@@ -233,7 +233,7 @@ def results(
 ) -> dict[int, GoalResult]:
     """Return for each goal its result on a day (rule 9): figures and groups, sub-goals; without figures its milestones.
 
-    ``milestones`` maps goals to the milestones of their measures. Without ``history`` the series hold only what decides the
+    ``milestones`` gives a goal's milestones when it has no figures. Without ``history`` the series hold only what decides the
     result. Three queries, whatever the number of goals.
     """
     ids = [goal.pk for goal in goals]
@@ -263,7 +263,7 @@ def results(
             own.result = (
                 aggregate(parts, thresholds)
                 if parts
-                else milestone_achievement(milestones.get(goal.pk, ()), on=on, thresholds=thresholds)
+                else milestone_achievement(milestones(goal.pk), on=on, thresholds=thresholds)
             )
         return own.result
 

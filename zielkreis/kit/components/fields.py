@@ -1,9 +1,11 @@
 """Form fields as KERN draws them: label, hint, error and input, linked for the ear. Not for checking input (see forms)."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django import forms
 from django.forms import BaseForm, BoundField
+from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -81,9 +83,34 @@ def _input(field: BoundField) -> SafeString:
     name = "kern-form-input__select" if is_select else "kern-form-input__input"
     own = str(widget.attrs.get("class", ""))
     classes = f"{own} {name}{f' {name}--error' * bool(field.errors)}".strip()
-    drawn = field.as_widget(attrs={"class": classes, **_described_by(field), **_no_echo(field)})
-    single = is_select and not getattr(widget, "allow_multiple_selected", False)
-    return format_html('<div class="kern-form-input__select-wrapper">{}</div>', drawn) if single else drawn
+    attrs: dict[str, str | bool] = {"class": classes, **_described_by(field), **_no_echo(field)}
+    if is_select and not getattr(widget, "allow_multiple_selected", False):
+        return format_html('<div class="kern-form-input__select-wrapper">{}</div>', _select(field, attrs))
+    return field.as_widget(attrs=attrs)
+
+
+def _select(field: BoundField, attrs: dict[str, str | bool]) -> SafeString:
+    """Draw a list of choices; Django would render a template for each of a hundred units."""
+    widget = field.field.widget
+    drawn = widget.get_context(field.html_name, field.value(), field.build_widget_attrs(attrs, widget) | {"id": field.auto_id})[
+        "widget"
+    ]
+    groups = ((name, list(options)) for name, options, _index in drawn["optgroups"])
+    return format_html(
+        '<select name="{}"{}>{}</select>',
+        drawn["name"],
+        flatatt(drawn["attrs"]),
+        format_html_join("", "{}", ((_group(name, options),) for name, options in groups)),
+    )
+
+
+def _group(name: str | None, options: Sequence[dict[str, Any]]) -> SafeString:
+    drawn = format_html_join(
+        "",
+        '<option value="{}"{}>{}</option>',
+        ((option["value"], mark_safe(" selected") if option["selected"] else "", option["label"]) for option in options),
+    )
+    return format_html('<optgroup label="{}">{}</optgroup>', name, drawn) if name else drawn
 
 
 def _no_echo(field: BoundField) -> dict[str, bool]:
