@@ -148,7 +148,7 @@ SMUGGLED = {
     "foreign goal": lambda own, by, far: goals.change_goal(far, by=by, title="Übernommen"),
     "parent of a unit": lambda own, by, far: make_unit(own, "FD 2", parent=far.unit),
     "new parent of a unit": lambda own, by, far: actions.change_unit(make_unit(own), by=by, parent=far.unit),
-    "unit of a role": lambda own, by, far: actions.give_role(by, by=by, role="unit_head", unit=far.unit),
+    "unit of a role": lambda own, by, far: actions.give_role(by, by=actions.System(), role="unit_head", unit=far.unit),
     "indicator of a goal": lambda own, by, far: indicators.link(
         make_goal(own, by=by), by=by, indicator=first(apps.get_model("indicators.Indicator"), far.office)
     ),

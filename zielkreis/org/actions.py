@@ -193,8 +193,9 @@ def give_role(
 ) -> RoleAssignment:
     """Give a role, at a unit where the role needs one, for these dates; one that had ended begins again.
 
-    The same role with the same dates changes nothing. Refuses what must stay apart (I27).
+    The same role with the same dates changes nothing. Refuses what must stay apart (I27), and a role for oneself.
     """
+    rules.check_not_for_oneself(by=by.pk, person=person.pk)
     rules.check_role(role, has_unit=unit is not None)
     rules.check_dates(valid_from, valid_to)
     held = RoleAssignment.objects.filter(office=person.office, person=person)

@@ -156,6 +156,15 @@ def check_not_oneself(*, by: int, person: int) -> None:
         )
 
 
+def check_not_for_oneself(*, by: int, person: int) -> None:
+    """Refuse to give a role to oneself: whoever manages people reads no contents, and what they may is for another to decide."""
+    if by == person:
+        raise Refused(
+            N_("Sich selbst können Sie keine Rolle geben. Bitte lassen Sie das eine andere Person der Administration tun."),
+            field="role",
+        )
+
+
 def check_dates(valid_from: date | None, valid_to: date | None) -> None:
     """Refuse an end before the beginning."""
     if valid_from and valid_to and valid_to < valid_from:

@@ -331,6 +331,6 @@ def test_many_rows_are_applied_and_undone_as_one(office, coordinator):
 
 def test_units_of_people_are_not_taken_back(office, coordinator):
     found = bring_and_apply(office, make.plan(), by=coordinator)
-    org_actions.give_role(coordinator, by=coordinator, role="unit_head", unit=Unit.objects.get(sign="FD 61"))
+    org_actions.give_role(coordinator, by=org_actions.System(), role="unit_head", unit=Unit.objects.get(sign="FD 61"))
     with pytest.raises(Refused, match="FD 61 Jugendförderung“ wird schon verwendet"):
         actions.undo(found, by=coordinator, today=TODAY)

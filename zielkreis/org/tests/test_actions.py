@@ -185,3 +185,9 @@ def test_new_sign_avoids_those_in_use(office):
     make_unit(office, "soziale-dienste")
     assert actions.new_sign(office, "Soziale Dienste") == "soziale-dienste-2"
     assert actions.new_sign(office, "???") == "einheit"
+
+
+def test_give_role_to_oneself_is_refused(administrator):
+    with pytest.raises(Refused, match="Sich selbst"):
+        actions.give_role(administrator, by=administrator, role="coordinator")
+    assert administrator.role_assignments.count() == 1
