@@ -1,5 +1,6 @@
 """Every page inside an office is guarded, and each is walked by three people: may, may not, of another office; and by nobody."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -102,3 +103,21 @@ def test_closed_account_is_signed_out(office, coordinator):
     client.force_login(coordinator)
     Person.objects.filter(pk=coordinator.pk).update(is_active=False)
     assert client.get(reverse("units", kwargs={"office": office.slug})).status_code == 302
+
+
+WITH_NUMBER = [found.name for route, found in INNER if re.findall("<([^>]+)>", route.removeprefix(INSIDE)) == ["int:pk"]]
+
+
+@pytest.mark.parametrize("name", WITH_NUMBER)
+def test_page_with_a_number_beyond_any_key_does_not_exist(office, name):
+    client = Client()
+    client.force_login(who_may(office, name))
+    assert client.get(reverse(name, kwargs={"office": office.slug, "pk": 2**63})).status_code in (404, 405)
+
+
+@pytest.mark.parametrize("name", WALKABLE)
+def test_page_is_kept_by_nobody_in_between(office, name):
+    client = Client()
+    client.force_login(who_may(office, name))
+    answer = client.get(reverse(name, kwargs={"office": office.slug}))
+    assert answer.status_code != 200 or "private" in answer["Cache-Control"]

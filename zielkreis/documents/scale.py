@@ -50,7 +50,7 @@ def day_range(chart: Chart) -> tuple[int, int]:
     first = date(min(days).year, 1, 1).toordinal()
     last = date(max(days).year, 12, 31).toordinal()
     room = round((last - first) * STEP_ROOM)
-    return first, max(last, max(days).toordinal() + room)
+    return first, min(max(last, max(days).toordinal() + room), date.max.toordinal())
 
 
 def number_ticks(chart: Chart) -> list[Decimal]:

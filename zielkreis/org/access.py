@@ -8,6 +8,7 @@ from typing import Any, cast
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.cache import patch_cache_control
 from django_htmx.middleware import HtmxDetails
 
 from zielkreis.org import queries
@@ -16,6 +17,7 @@ from zielkreis.org.rules import Rights
 from zielkreis.org.scoping import office_scope
 
 View = Callable[..., HttpResponse]
+BIGGEST_KEY = 2**63 - 1
 
 
 class InsideRequest(HttpRequest):
@@ -39,7 +41,7 @@ def needs(*permissions: str) -> Callable[[View], View]:
         @wraps(view)
         def guarded(request: HttpRequest, office: str, **kwargs: Any) -> HttpResponse:
             person = cast(Person, request.user)
-            if not person.is_active or person.office.slug != office:
+            if not person.is_active or person.office.slug != office or any(map(_is_no_key, kwargs.values())):
                 raise Http404
             with office_scope(person.office):
                 inside = cast(InsideRequest, request)
@@ -47,12 +49,24 @@ def needs(*permissions: str) -> Callable[[View], View]:
                 inside.rights = queries.rights_of(person, on=inside.today)
                 if not any(inside.rights.may_somewhere(permission) for permission in permissions):
                     raise PermissionDenied
-                return view(inside, **kwargs)
+                return _kept_by_nobody(view(inside, **kwargs))
 
         guarded.needs = permissions  # type: ignore[attr-defined]
         return guarded
 
     return guard
+
+
+def _is_no_key(given: object) -> bool:
+    """Whether a number in an address is larger than any the databases count to; they would stumble over it."""
+    return isinstance(given, int) and given > BIGGEST_KEY
+
+
+def _kept_by_nobody(response: HttpResponse) -> HttpResponse:
+    """Let browsers and web servers in between ask again each time, unless the view says otherwise: drafts aren't to be kept."""
+    if not response.has_header("Cache-Control"):
+        patch_cache_control(response, private=True, no_cache=True)
+    return response
 
 
 def require(request: InsideRequest, permission: str, *, unit: int | None = None, person: int | None = None) -> None:

@@ -72,6 +72,11 @@ def test_draw_when_called_twice_then_gives_the_same_text():
     assert draw(stairs()) == draw(stairs())
 
 
+def test_draw_when_a_day_is_the_last_that_there_is_then_still_draws():
+    chart = Chart(title="Plätze", alt="Plätze", series=one_line(Decimal(1)).series, marks=(Mark(on=date.max, label="Stichtag"),))
+    assert any(text.startswith("Stichtag") for text in texts(chart))
+
+
 def test_draw_when_drawn_many_times_then_takes_about_a_millisecond():
     chart = stairs()
     fastest = min(_seconds(chart) for _ in range(30))

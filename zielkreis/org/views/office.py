@@ -33,8 +33,8 @@ def office_settings(request: InsideRequest) -> HttpResponse:
     return page(request, "office_settings", form=form, history=history)
 
 
-@cache_control(private=True, max_age=31_536_000, immutable=True)
 @needs(*rules.PERMISSION)
+@cache_control(private=True, max_age=31_536_000, immutable=True)
 def office_logo(request: InsideRequest, version: str) -> HttpResponse:
     """Return the office's coat of arms as an image; the address names its content, so browsers keep it."""
     file = logo_file(request.office.logo)
