@@ -35,10 +35,10 @@ def running() -> Iterator[Row]:
         server.wait()
 
 
-def memory() -> Row:
-    """Return the memory of the larger worker after all pages were shown."""
+def memory(when: str, *, most: float | None = None) -> Row:
+    """Return the memory of the larger worker at this moment."""
     children = Path(f"/proc/{running_server[0]}/task/{running_server[0]}/children").read_text().split()
-    return Row("memory of a worker after all these pages", max(_resident(int(pid)) for pid in children), "MB", "", most=100.0)
+    return Row(f"memory of a worker {when}", max(_resident(int(pid)) for pid in children), "MB", "", most=most)
 
 
 def wait_for(path: str) -> None:

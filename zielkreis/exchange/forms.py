@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from zielkreis.exchange import rules
 from zielkreis.exchange.models import Import
@@ -22,8 +22,8 @@ class UploadForm(forms.Form):
     """The file and the year it is about."""
 
     file = forms.FileField(
-        label=lazy("Datei"),
-        help_text=lazy(
+        label=gettext_lazy("Datei"),
+        help_text=gettext_lazy(
             "Excel (XLSX), OpenDocument (ODS), CSV oder Word (DOCX), bis 20 MB. "
             "Ob es eine Zieltabelle ist oder eine Tabelle mit Istwerten, wird erkannt."
         ),
@@ -31,8 +31,8 @@ class UploadForm(forms.Form):
         allow_empty_file=True,
     )  # fmt: skip
     year = forms.IntegerField(
-        label=lazy("Jahr"), min_value=2000, max_value=2100,
-        help_text=lazy("Das Jahr der Ziele; Angaben ohne Jahr beziehen sich darauf."),
+        label=gettext_lazy("Jahr"), min_value=2000, max_value=2100,
+        help_text=gettext_lazy("Das Jahr der Ziele; Angaben ohne Jahr beziehen sich darauf."),
     )  # fmt: skip
 
 
