@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from zielkreis import wording
 from zielkreis.goals.models import Participant, Resource
 from zielkreis.goals.schedule import PlannedMilestone, Schedule
-from zielkreis.kit.numbers import format_decimal
+from zielkreis.kit.numbers import TOO_LARGE, format_decimal
 
 
 def schedule_of(read: wording.Schedule) -> Schedule:
@@ -33,12 +33,12 @@ def read_schedule(text: str, *, measure: str, year: int, state: str) -> tuple[Sc
 
 
 def resources_of(read: Iterable[wording.Resource]) -> list[Resource]:
-    """Return unsaved resources as read; what has no amount keeps its wording as help in kind."""
+    """Return unsaved resources as read; what has no amount, or none that can be kept, keeps its wording."""
     return [
         Resource(
             kind=one.kind if one.kind in ("money", "staff") else "in_kind",
             text=_worded(one)[:500],
-            planned=one.amount,
+            planned=one.amount if one.amount is not None and abs(one.amount) < TOO_LARGE else None,
             unit=one.unit[:30],
             product=one.product[:40],
             year=one.year,

@@ -12,11 +12,10 @@ from typing import Final
 from zielkreis.indicators import rules
 from zielkreis.indicators.rules import Finding
 from zielkreis.indicators.terms import ABSENCE_BY_SYMBOL, ZERO, Definition, Value, usable
-from zielkreis.kit.numbers import format_decimal, is_ambiguous
+from zielkreis.kit.numbers import TOO_LARGE, format_decimal, is_ambiguous
 from zielkreis.kit.words import Refused, gettext_noop
 
 PLACES: Final = 4
-LARGEST: Final = Decimal(10) ** 14
 TRUE_ZEROS: Final = ("-", "0")
 """Symbols that say zero (domain.md §4.1): exactly, or less than half of the last digit."""
 
@@ -100,7 +99,7 @@ def worded(amount: Decimal | None, symbol: str) -> str:
 
 
 def _rounded(amount: Decimal | None) -> Decimal | None:
-    if amount is None or usable(amount) is None or abs(amount) >= LARGEST:
+    if amount is None or usable(amount) is None or abs(amount) >= TOO_LARGE:
         return amount
     return amount.quantize(Decimal(1).scaleb(-PLACES), rounding=ROUND_HALF_UP).normalize() + ZERO
 
@@ -132,8 +131,8 @@ def _beyond_what_is_kept(value: Recorded) -> list[Finding]:
     for name, number in numbers.items():
         if number is None or usable(number) is None:
             continue
-        if abs(number) >= LARGEST:
-            found.append(Finding("error", gettext_noop("Die Zahl ist größer, als sie hier sein kann."), {}, name))
+        if abs(number) >= TOO_LARGE:
+            found.append(Finding("error", rules.OVERSIZED, {}, name))
         elif number != _rounded(number):
             message = gettext_noop("%(value)s hat mehr als vier Nachkommastellen. Bitte runden Sie den Wert.")
             found.append(Finding("error", message, {"value": format_decimal(number)}, name))

@@ -9,8 +9,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
+from zielkreis.indicators.rules import OVERSIZED
 from zielkreis.kit.fuzzy import FuzzyDate, parse_fuzzy
-from zielkreis.kit.numbers import format_decimal, parse_decimal
+from zielkreis.kit.numbers import TOO_LARGE, format_decimal, parse_decimal
 
 LONGEST = 40
 
@@ -59,6 +60,8 @@ def read_figure(text: str) -> Decimal:
     number = parse_decimal(text)
     if number is None:
         raise _error(_("„%(text)s“ ist keine Zahl. Bitte schreiben Sie sie zum Beispiel so: 1.234,5."), text)
+    if abs(number) >= TOO_LARGE:
+        raise forms.ValidationError(_(OVERSIZED))
     return number
 
 

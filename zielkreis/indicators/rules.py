@@ -12,10 +12,11 @@ from itertools import pairwise
 from typing import Final
 
 from zielkreis.indicators.terms import ARITHMETIC, KINDS, Definition, Step, Value, usable
-from zielkreis.kit.numbers import format_decimal
+from zielkreis.kit.numbers import TOO_LARGE, format_decimal
 from zielkreis.kit.words import Refused, gettext_noop
 
 LARGEST_JUMP: Final = Decimal("0.50")
+OVERSIZED: Final = gettext_noop("Die Zahl ist größer, als sie hier sein kann.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,8 @@ def check_definition(definition: Definition) -> None:
     """Refuse a definition that contradicts itself: unknown kind, limits in the wrong order, a baseline outside of them."""
     if definition.kind not in KINDS:
         raise Refused(gettext_noop("Die Art „%(kind)s“ gibt es nicht."), kind=definition.kind, field="kind")
+    _check_size(baseline=definition.baseline, tolerance=definition.tolerance)
+    _check_size(lower_limit=definition.lower, upper_limit=definition.upper)
     lower, upper = usable(definition.lower), usable(definition.upper)
     if lower is not None and upper is not None and lower >= upper:
         raise Refused(gettext_noop("Der kleinste mögliche Wert liegt nicht unter dem größten."), field="lower_limit")
@@ -78,6 +81,8 @@ def check_steps(definition: Definition, *, reason: str = "") -> None:
     """
     _check_one_a_day(definition.steps)
     for step in definition.steps:
+        for number in (step.value, step.low, step.high):
+            _check_size(steps=number)
         _check_numbers(definition, step)
     if not reason.strip():
         _check_rising(definition)
@@ -120,6 +125,13 @@ def definition_hints(definition: Definition, *, unit: str, meaning: str, source:
     if definition.kind != "milestone" and definition.period_months is None:
         hints.append(Finding("hint", gettext_noop("Es fehlt, wie oft ein Wert erhoben wird."), field="period_months"))
     return hints + _missing_numbers(definition)
+
+
+def _check_size(**numbers: Decimal | None) -> None:
+    """Refuse a number that can't be kept, at the field by whose name it is given."""
+    for name, number in numbers.items():
+        if usable(number) is not None and abs(number or 0) >= TOO_LARGE:
+            raise Refused(OVERSIZED, field=name)
 
 
 def _check_one_a_day(steps: Sequence[Step]) -> None:

@@ -9,6 +9,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 MINUS = "\u2212"
 NBSP = "\u00a0"
+TOO_LARGE = Decimal(10) ** 14
+"""From here on a number is larger than any that is kept; the database would refuse it without a sentence."""
 MULTIPLIERS = {"tsd": Decimal(10) ** 3, "mio": Decimal(10) ** 6, "mrd": Decimal(10) ** 9}
 
 _SPACES = re.compile(r"[\s\u00a0\u2009\u202f]+")

@@ -7,7 +7,7 @@ import pytest
 
 from zielkreis.desk.tests.pages import answers, signed_in
 from zielkreis.goals import actions
-from zielkreis.goals.models import Measure, OperationalGoal
+from zielkreis.goals.models import Measure, OperationalGoal, Resource
 from zielkreis.goals.tests.make import make_goal, make_measure
 from zielkreis.history.queries import history_of
 from zielkreis.indicators.models import Indicator
@@ -232,3 +232,18 @@ def test_goal_when_a_region_is_too_long_then_a_sentence_stands_at_the_field(goal
     answer = signed_in(coordinator).post(sheet_of(goal, "bearbeiten/"), goal_data(goal, regions="Nord, " + "x" * 81))
     assert answer.status_code == 200
     assert "möglich sind 80 Zeichen" in answer.content.decode()
+
+
+def test_means_when_a_number_can_not_be_kept_then_a_sentence_and_nothing_changed(goal, coordinator):
+    measure = make_measure(goal, by=coordinator)
+    actions.set_resources(measure, by=coordinator, resources=[Resource(kind="money", text="12.000 €", planned=Decimal(12000))])
+    field = f"r{measure.resources.get().pk}-planned"
+    page = signed_in(coordinator).post(f"/musterkreis/intern/massnahmen/{measure.pk}/mittel/", {field: "9" * 30})
+    assert "größer, als sie hier sein kann" in page.content.decode()
+    assert measure.resources.get().planned == 12000
+
+
+def test_measure_when_an_amount_can_not_be_kept_then_it_stays_in_words(goal, coordinator):
+    signed_in(coordinator).post(sheet_of(goal, "massnahme/"), MEASURE | {"resources": f"{'9' * 20} €"})
+    found = Measure.objects.get().resources.get()
+    assert (found.planned, found.text) == (None, f"{'9' * 20} €")

@@ -13,11 +13,11 @@ from zielkreis.exchange.plan.known import Known
 from zielkreis.exchange.plan.nouns import Fields, FigurePlan
 from zielkreis.exchange.titles import nearest, same
 from zielkreis.goals.models import OperationalGoal
-from zielkreis.indicators.entry import LARGEST
 from zielkreis.indicators.many import check_figure
 from zielkreis.indicators.models import GoalIndicator, Indicator
 from zielkreis.indicators.terms import Step
 from zielkreis.indicators.wording import definition_of
+from zielkreis.kit.numbers import TOO_LARGE
 from zielkreis.kit.words import Refused
 from zielkreis.kit.words import gettext_noop as N_
 
@@ -129,7 +129,7 @@ def _regrouped(read: wording.Indicator, link: GoalIndicator) -> bool:
 
 def _check(fields: dict[str, Any], steps: Sequence[Step], *, known: Known) -> None:
     numbers = [fields["baseline"], *(number for step in steps for number in (step.value, step.low, step.high))]
-    if any(number is not None and abs(number) >= LARGEST for number in numbers):
+    if any(number is not None and abs(number) >= TOO_LARGE for number in numbers):
         raise Refused(N_("Die Zahl ist größer, als sie hier sein kann."))
     check_figure(known.office, fields=fields, steps=steps)
 
@@ -144,6 +144,6 @@ def _rounded(step: Step) -> Step:
 
 def _round(number: Decimal | None) -> Decimal | None:
     """To the four places that are kept, so that the same table again shows no difference."""
-    if number is None or abs(number) >= LARGEST:
+    if number is None or abs(number) >= TOO_LARGE:
         return number
     return number.quantize(PLACES, rounding=ROUND_HALF_UP)

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zielkreis.indicators.rules import (
+    check_definition,
     check_steps,
     check_value,
     check_weights,
@@ -163,3 +164,19 @@ def test_checks_when_given_any_numbers_then_only_ever_refuse(numbers, baseline, 
     findings = value_findings(value, definition=definition, today=TODAY, previous=before)
     assert all(finding.text for finding in findings)
     assert findings or amount.is_finite()
+
+
+@pytest.mark.parametrize("field", ["baseline", "tolerance", "lower_limit", "upper_limit"])
+def test_definition_with_a_number_that_can_not_be_kept_is_refused_at_its_field(field):
+    name = {"lower_limit": "lower", "upper_limit": "upper"}.get(field, field)
+    with pytest.raises(Refused, match="größer, als sie hier sein kann") as refused:
+        check_definition(Definition("up", **{name: D(10) ** 14}))
+    assert refused.value.field == field
+    check_definition(Definition("up", **{name: D(10) ** 14 - 1}))
+
+
+@pytest.mark.parametrize("kind", ["up", "range", "context", "milestone"])
+@pytest.mark.parametrize("place", ["value", "low", "high"])
+def test_step_with_a_number_that_can_not_be_kept_is_refused(kind, place):
+    with pytest.raises(Refused, match="größer, als sie hier sein kann"):
+        check_steps(Definition(kind, steps=(Step(date(2027, 12, 31), **{place: D(10) ** 14}),)))
