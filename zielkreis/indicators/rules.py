@@ -130,7 +130,8 @@ def definition_hints(definition: Definition, *, unit: str, meaning: str, source:
 def _check_size(**numbers: Decimal | None) -> None:
     """Refuse a number that can't be kept, at the field by whose name it is given."""
     for name, number in numbers.items():
-        if usable(number) is not None and abs(number or 0) >= TOO_LARGE:
+        size = usable(number)
+        if size is not None and abs(size) >= TOO_LARGE:
             raise Refused(OVERSIZED, field=name)
 
 

@@ -35,3 +35,11 @@ def test_colours_when_of_another_office_then_are_not_found(client, coordinator, 
 
 def test_colours_when_nobody_signed_in_then_lead_to_sign_in(client, address):
     assert client.get(address).status_code == 302
+
+
+def test_cookies_when_set_then_no_script_and_no_other_site_gets_at_them(client, coordinator):
+    client.get("/konto/login/")
+    client.force_login(coordinator)
+    client.post("/sprache/setlang/", {"language": "en", "next": "/"})
+    assert set(client.cookies) == {"csrftoken", "sessionid", "django_language"}
+    assert all(cookie["httponly"] and cookie["samesite"] == "Lax" for cookie in client.cookies.values())
