@@ -39,7 +39,7 @@ def test_colours_when_nobody_signed_in_then_lead_to_sign_in(client, address):
 
 def test_cookies_when_set_then_no_script_and_no_other_site_gets_at_them(client, coordinator):
     client.get("/konto/login/")
-    client.force_login(coordinator)
+    client.post("/konto/login/", {"login": coordinator.email, "password": "geheim-geheim"})
     client.post("/sprache/setlang/", {"language": "en", "next": "/"})
     assert set(client.cookies) == {"csrftoken", "sessionid", "django_language"}
     assert all(cookie["httponly"] and cookie["samesite"] == "Lax" for cookie in client.cookies.values())
