@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 # Everything a newcomer types; CI calls the same. `make` alone lists it.
 PYTHON ?= python3
 VENV := .venv

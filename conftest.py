@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """People and places of the tests: one office with a person for each case, and a second office next door."""
 
 from datetime import date

@@ -1,4 +1,8 @@
 #!/bin/sh
+
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 # Style, types, floors, migrations, translations, lock files, licences: everything that needs no database content.
 set -eu
 BIN=.venv/bin

@@ -1,4 +1,8 @@
 #!/bin/sh
+
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 # What the tests need from the system: Chromium, PostgreSQL, gettext, poppler. Installs it when root, else says what to install.
 set -eu
 missing=""

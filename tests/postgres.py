@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Runs a command against a throw-away PostgreSQL: ``python -m tests.postgres -- .venv/bin/python -m pytest …``.
 
 The cluster lives in a folder that disappears afterwards. The command sees it as ``ZIELKREIS_DATABASE_URL`` with a role that is

@@ -1,4 +1,8 @@
 #!/bin/sh
+
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 # All tests, the quick ones first. Installs Chromium, PostgreSQL and gettext from Debian when root and missing.
 set -eu
 BIN=.venv/bin

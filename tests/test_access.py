@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Every page inside an office is guarded, and each is walked by three people: may, may not, of another office; and by nobody."""
 
 import re

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Drafts leak to nobody (I25): words planted in drafts are looked for on every page of every role that may not read them."""
 
 import re

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """One office never sees or touches another's rows (I32): tests that try to leak on purpose, on SQLite and PostgreSQL."""
 
 from collections.abc import Iterator

@@ -1,4 +1,8 @@
 #!/bin/sh
+
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 # The English catalogue is complete, up to date and compiled: every German text of the code has its English one.
 set -eu
 cd zielkreis

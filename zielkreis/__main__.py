@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The command ``zielkreis``: for people who run an office, and for the Makefile. Exit codes: 0 done, 1 refused, 2 wrong use."""
 
 import os

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """``make bench``: speed as ratios, all measured in one run on this machine, printed as a table and kept in docs/bench.md.
 
 Requests go straight to the WSGI application, without a network, so that the empty page is as cheap as it can be. Each figure

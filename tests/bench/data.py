@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """An office of the size others were measured with: 8 strategic and 60 operational goals, 200 measures, 120 indicators × 8 values.
 
 Written in bulk, because only reading and single writes are measured; ``scale`` multiplies everything but the strategic goals.

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The server that is measured: as ``zielkreis serve`` starts it, two workers with four threads, on a port of its own."""
 
 import os

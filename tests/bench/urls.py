@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The project's addresses and the empty pages that everything is measured against."""
 
 from django.contrib.auth.decorators import login_not_required, login_required

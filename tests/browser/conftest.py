@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """What the browser tests share: the example installation, an installation without any goals, Chromium."""
 
 from collections.abc import Callable, Iterator

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """What is wrong with an open page, as sentences: accessibility, structure, narrow screens, weight, the console."""
 
 from axe_playwright_python.sync_playwright import Axe

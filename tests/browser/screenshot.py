@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Takes ``docs/screenshot.png`` afresh: the goal tree of the example office, as the coordinator sees it.
 
 Run by ``make screenshot``; not part of the tests.

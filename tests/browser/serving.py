@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """A real installation for the browser: a data folder, a process and a port of its own. Not for tests of single views."""
 
 import os

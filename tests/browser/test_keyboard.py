@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Everything works from the keyboard; what htmx puts into the goal sheet takes the focus, and without JavaScript it is a page."""
 
 import pytest

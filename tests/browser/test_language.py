@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """In English nothing of the house's own text stays German; what the office wrote stays as it is."""
 
 import re

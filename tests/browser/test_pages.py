@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Every page that a role reaches within three links: it answers, is accessible, light, narrow enough and asks nobody else."""
 
 import pytest

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Whole stories as people live them, with and without JavaScript: a table comes in, values go in, reports come out."""
 
 import io

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """A person at the browser: signed in by one click, and everything the browser complains about is written down."""
 
 import shutil

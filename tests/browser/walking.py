@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Walks an installation along its links as a signed-in person would, a few pages of each kind."""
 
 import re

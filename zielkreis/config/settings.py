@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Settings of one installation, read from the environment: wires, decides nothing.
 
 ZIELKREIS_DATA          data folder (default ``var``): SQLite file, secret key, uploads

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The addresses of the installation: sign-in, language, and everything of one office below its short name.
 
 ``/<office>/intern/…`` is for signed-in people of the office, ``/<office>/`` is reserved for the public.

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Defines the figures of the chapters and records what was measured up to the day of the story."""
 
 from collections.abc import Iterator, Sequence

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The arms of the example office: a green shield with a path of stones that leads to a circle. Drawn for it, free to use."""
 
 LOGO = (

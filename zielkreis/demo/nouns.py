@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The nouns in which the chapters tell the example: strategic goal, goals of a year, measures, figures.
 
 All texts stand in the office's own wording and are read by ``wording``. Not for storing: see ``story`` and its parts.

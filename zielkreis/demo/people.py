@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The people of the example office: functions, never names; one for every role and several where an office has several."""
 
 from dataclasses import dataclass

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """How the measures went: milestones get done, late or not at all, and the people answering report on it.
 
 What a chapter tells is reported word for word; a measure without told reports says on the monitoring days of its year how

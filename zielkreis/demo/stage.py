@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Where the story plays: the office with its units, people and strategic goals, and the day up to which it is told."""
 
 from dataclasses import dataclass

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The story of the example office *Musterkreis*: invented, and told by calling the same actions as the pages.
 
 Its years are fixed, 2024 to 2027; how far it has come depends on the day it is told. The chapters (one per strategic goal)

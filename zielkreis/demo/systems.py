@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """How the goal system came about: adopted in 2022, reworded and adopted again in 2025, a third version begun."""
 
 from datetime import date

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The units of the example office: a department with four divisions, their teams, two staff units."""
 
 from dataclasses import dataclass

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Reads the wording of the chapters: schedules, values, steps, means and status reports, as an office writes them.
 
 Dates and numbers go through the program's own readers (``kit.fuzzy``, ``kit.numbers``). What they can't read is a mistake

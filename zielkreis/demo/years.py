@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Tells one year: opens its annual set, writes goals and measures, agrees on them in March, and lets the year happen."""
 
 import re

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """What every page needs: the office, its look, what the person may, and the way to the other pages."""
 
 from typing import Any

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """What one person has to do now, most urgent first: by role and by what is due (domain.md §2.1)."""
 
 from collections.abc import Iterable, Iterator

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Fields of the goal sheet: goal, measure, figure in the office's own words; never saves."""
 
 from typing import Any

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The lines of the goal tree as HTML: goals, measures, figures.
 
 Written here and not in a template because one page holds hundreds of them. Every text is escaped, every mark a component.

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The monitoring of a unit as one table: all measures and figures, each row saved by itself.
 
 With JavaScript a row saves itself when it is left; without it one button saves every row separately.

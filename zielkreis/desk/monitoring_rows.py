@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The rows of a unit's monitoring: measures with their next milestone, figures with their last value, who may enter what.
 
 Reads only, in a fixed number of queries whatever the number of rows. Not for saving (see ``monitoring_save``).

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Saving one row of the monitoring table: each row by itself, each telling what became of it; what was typed stays.
 
 Not for reading the rows (see ``monitoring_rows``). Whether the person may was asked before.

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """What the goal sheet shows beside the goal itself: measures over time, figures with charts, what is missing, history."""
 
 from collections import defaultdict

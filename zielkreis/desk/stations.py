@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The stations of the annual cycle as a plain line (slide 27): where in the year an office stands today."""
 
 from dataclasses import dataclass

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """One measure's status in under a minute, from a direct link: state, sentence, milestones done, figures due; one button.
 
 Everything is saved together or not at all. The page of the measure itself stands in ``goals``.

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The goal tree narrowed by what somebody looks for; how its lines are written stands in ``lines``."""
 
 from collections import Counter

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Documents as data: blocks (heading, text, table, chart …) and one writer per format.
 
 Not for what a report says (see ``reports``): nothing here knows goals, offices or Django. A caller composes

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The building blocks of a document: plain, frozen data that every writer understands.
 
 Not for how a block looks (see the writers) and not for what a report contains (see ``reports``). Numbers and dates stay

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The sheet a chart is drawn on: it collects elements and finds room for labels.
 
 Not for what is drawn (see ``drawing``).

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """A chart as data: series of dated numbers, marks and a baseline; the same description serves every format.
 
 Not for drawing (see ``drawing``) and not for native spreadsheet charts (see ``xlsx_chart``). Knows no indicators.

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """What a document must have before any writer touches it: the accessible minimum, said in sentences for people.
 
 Not for the subject of a report. The rules are those of PDF/UA-1 (title, language, text alternatives, no skipped

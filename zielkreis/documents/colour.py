@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The office's colour made fit for text on white.
 
 Not a palette: shades of states belong to the writers.

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Which characters the fonts of the printed documents can show, and what stands in for the others.
 
 Not for cleaning input (see ``formats.clean``). PDF/UA-1 refuses a document with a character that no font can show; a

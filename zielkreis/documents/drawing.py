@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Draws a chart as SVG: the same drawing in page, paper and exported file.
 
 Not for the chart's table (see ``tables``) and not for spreadsheets. The drawing carries no styles and no scripts, only

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """How a cell reads on paper and on the page: German numbers and dates, and a word where a value is missing.
 
 Not for workbooks, which keep numbers and dates as such (see ``xlsx``), and not for reading numbers.

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Writes a document as one standalone, accessible HTML file: no request to anywhere, no script.
 
 Not for pages of the application, which have their own components; the drawing of charts is the same.

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Elements of HTML and SVG as strings, with everything a person typed escaped.
 
 Not a template language: the two writers that need tags build them from here, so that escaping is done in one place.

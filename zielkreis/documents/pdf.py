@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Writes a document as accessible PDF (PDF/UA-1) with Typst, in a short process with a time limit.
 
 Not for how it looks (see ``document.typ``) nor for what the template is given (see ``pdf_data``).

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """A document as plain data for the Typst template: every text ready to print, nothing left to calculate.
 
 Not for other formats: they read the blocks themselves.

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """From dates and numbers to places on a drawing: the plot's frame and its ticks.
 
 Not for drawing itself (see ``drawing``).

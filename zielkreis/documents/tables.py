@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The table that stands beside every chart: its series as columns, its days as rows.
 
 Not for tables of reports, which come as blocks.

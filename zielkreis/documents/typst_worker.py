@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The process that turns a document's data into a PDF: reads JSON on standard input, writes the PDF on standard output.
 
 Not for import: Typst hangs after a fork in a process that used it, and its cache grows; so it lives in a short process

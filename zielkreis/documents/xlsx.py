@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Writes a document as a workbook: an overview, a sheet per section, and a sheet per table that asks for one.
 
 Not for reading workbooks (see ``exchange``) nor for single cells (see ``xlsx_cells``).

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """A workbook while it is written: its sheets, their names, and the sheets of rows to which tables are joined.
 
 Not for what a section looks like (see ``xlsx_page``).

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Puts one cell of a document into a worksheet: real numbers, real dates, harmless text.
 
 Not for the order of sheets and rows (see ``xlsx``).

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """A chart as a native chart of the workbook, from the same description as the drawing.
 
 Not for the chart's table, which the sheet shows. A spreadsheet knows no stairs and takes words for zero; so the chart

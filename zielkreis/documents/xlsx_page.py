@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """A worksheet that is read from top to bottom: texts, figures, tables and charts of one section.
 
 Not for sheets of rows alone (see ``xlsx_book.join``).

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The notebook of one act of applying: who, when, and what was created or changed with what it held before.
 
 It becomes the import's ``ImportedObject`` rows, from which together with the history the act can be undone.

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Every write about imports: bring a file in, read it, decide about columns, apply it in one act, undo it."""
 
 import gc

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Taking over a planned goal table through the actions of goals, indicators and units, as one act.
 
 What is new goes in many at once, what changed one by one. The caller opens the transaction and has decided that it may happen.

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """What people say about a table they bring in: the file, its columns, what holds for rows that leave something open."""
 
 from collections.abc import Mapping, Sequence

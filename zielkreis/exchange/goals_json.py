@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The goals of a year as ``zielkreis goals --json`` promises them: numbers as decimal strings, dates ISO."""
 
 from collections.abc import Mapping

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Tables that people bring in: the file, what was recognised in it, and what came of it."""
 
 import json

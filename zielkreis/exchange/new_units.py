@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Creating what a table names and the office doesn't have yet: units, and strategic goals in a draft.
 
 A unit gets the short sign that stands before its name ("FD 51 Jugendförderung"); a second one with the same sign a number behind

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """What the page of an import shows: stage, counts, the goals or values narrowed by filters. Not for writing."""
 
 from collections.abc import Mapping

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """What the page shows of a planned table: each goal with the original cells beside their reading, its changes and problems.
 
 Words for people, ready to print; compares and decides nothing (see ``plan``).

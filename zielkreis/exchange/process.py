@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Reading a file in a process of its own beside the server, so that nobody else waits for it.
 
 The page starts ``zielkreis import_work`` and forgets it; what it has done so far stands in the import's row. Not for the limits

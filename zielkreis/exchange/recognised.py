@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """What was recognised in an office's table, as plain frozen data: the shape that ``zielkreis table --json`` promises.
 
 Numbers are exact decimals and dates are dates; :func:`json_text` writes them as decimal strings ("38.5") and ISO dates. Nothing

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Giving back to goals, measures, indicators and links what they held before an import changed them, through their actions."""
 
 from collections.abc import Mapping, Sequence

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Stages of a taken-over table and what is refused about it. No Django, no clock, no I/O."""
 
 from collections.abc import Mapping

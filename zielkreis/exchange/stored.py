@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """From the JSON that an import keeps back to the frozen data of ``recognised``. Nothing is read anew or decided."""
 
 from collections.abc import Mapping, Sequence

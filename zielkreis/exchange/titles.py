@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """When two wordings mean the same thing: titles of goals and measures, names of units. Plain Python, no database.
 
 The same wording apart from spelling of spaces, case, dashes, quotes and a closing full stop is the same; one that is

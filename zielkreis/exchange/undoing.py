@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Undoing an import: only while nobody has built upon it; what it created goes, what it changed is as before.
 
 Not for single corrections (those are made on the pages) and not for the history, which keeps both acts.

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Addresses of the area "exchange" inside an office; one line per view, the same names."""
 
 from django.urls import path

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Comparing a recognised table of actual values with what the office has: which indicator each row means, what is doubtful.
 
 An indicator is found by its title or its wording; one that is only similar is suggested and taken when a person says so.

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Pages for taking tables over: the list, bringing a file in, looking at what was read, applying, undoing."""
 
 from collections.abc import Callable

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The German words for the columns of tables, as pages and choices show them. No Django."""
 
 from zielkreis.kit.words import gettext_noop as N_

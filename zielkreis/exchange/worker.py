@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Reading a stranger's file in a process of its own, so that it can neither exhaust the server's memory nor its time.
 
 ``python -m zielkreis.exchange.worker`` reads and recognises one file under limits: 512 MB address space, 30 s of processor time,

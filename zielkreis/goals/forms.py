@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Fields for reporting how a measure stands: state, sentence, milestones done. Never saves.
 
 Each form carries what the person saw, so that only what they changed is written and a colleague's change shows up.

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Every read of goals worth a name; each starts from an office."""
 
 from collections.abc import Iterable

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """States, transitions and checks of goals, measures and milestones (domain.md §7, §7.1). No Django, no clock, no I/O."""
 
 from collections.abc import Iterable, Mapping, Sequence

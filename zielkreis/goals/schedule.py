@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """What a schedule in the office's own words means: milestones with their dates, or one period. Plain Python.
 
 Not for single dates (see ``kit.fuzzy``) and not for how things stand on a day (see ``rules``).

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The page of a measure: what it is, how it stands, its milestones, who said what when.
 
 Reporting its status stands in ``desk``, because figures are entered there as well.

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """From the office's own words to rows of this area: schedules, resources, participants.
 
 What the words mean is read by ``zielkreis.wording``; here it only becomes what the actions take. Nothing is saved.

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Writing into the history; called by the actions of the areas inside their own transaction."""
 
 from collections.abc import Iterable, Mapping

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Who did what, when and why: one append-only table for all areas.
 
 Not for undoing (see ``exchange``) and not for access logs. Knows nothing of other areas: objects are named by type and number,

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Reading the history: of one object, or the latest of an office."""
 
 from collections.abc import Iterable

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Migration step for what no code path may do: a trigger in SQLite's and in PostgreSQL's words that refuses with a name."""
 
 from django.db.migrations.operations.base import Operation

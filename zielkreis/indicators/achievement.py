@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The degree of achievement of one indicator or milestone chain at a reference date (domain.md §4.3 rules 0–8).
 
 Not for groups and higher levels (see ``groups``), and not for what was known at a date: the caller passes only the

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Every write about figures: definitions, steps, values, and what measures which goal."""
 
 from collections.abc import Sequence

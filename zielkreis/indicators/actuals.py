@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Which recorded value stands for a reference date, and what its absence means (domain.md §4.3 rules 0 and 8).
 
 Not for what was known at a date: the caller passes only the values known then. Imports no Django.

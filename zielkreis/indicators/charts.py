@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The stair chart of an indicator: stepped targets, actual values, computed path, as data for any format.
 
 The same description is drawn on the page, in the PDF and in the workbook (``documents.drawing``, ``documents.xlsx``).

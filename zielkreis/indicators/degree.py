@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The formulas for the degree of achievement of one figure (domain.md §4.3 rules 1–4) and the step in force (rule 7).
 
 Not for missing values, grades and words (see ``achievement`` and ``explanation``). Pure arithmetic on ``Decimal``.

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """A value as somebody enters it, before anything is recorded: completed, and with what is impossible or doubtful about it.
 
 Not for reading what was typed (see ``forms``) and not for what holds of every value (see ``rules``). Imports no Django.

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """How a degree of achievement came about: rule, reference date, inputs, formula (domain.md §4.3, invariant I19).
 
 Page, PDF and JSON print the same object. It only keeps what the calculation used; texts are made when asked for. Not

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Form fields for what offices type: figures ("1.234,5", "40 %") and reference dates ("06/2026", "1. Halbjahr 2026").
 
 Not for checking what was read (see ``entry``). What was typed stays in the field.

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Fields, labels and help for figures: a value, a definition, stepped targets, the filters of the list. Never saves."""
 
 from datetime import date

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The formula of a result as text with its numbers filled in, e.g. "(45 − 20) / (50 − 20) = 0,8333".
 
 Only signs and numbers, so there is nothing to translate; how a number is written is passed in.

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """From figures to goals: "one of", "all of" and the levels above (domain.md §4.3 rules 6 and 9).
 
 Hierarchical: each level takes the results of the level below, never its single figures. Not for one indicator (see

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Writing many figures at once, as taken-over tables bring them: definitions in the office's words, and values.
 
 The same rules as for a single one, complete history, few statements. Also taking back what one act brought.

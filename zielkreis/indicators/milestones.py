@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """How far a chain of dated milestones has come at a reference date (domain.md §4.3 rule 5).
 
 Not for the milestones' records and their states in the goal tree (see ``goals``). Imports no Django.

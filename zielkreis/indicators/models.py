@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Indicators (Kennzahlen): definitions that outlive a year, their steps and values, and what links them to goals.
 
 Degrees of achievement are computed for a day from these rows and never stored here. Steps and values are superseded, not

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """A year's goals with every measure's state and every figure's grade on a day: what tree, balance and commands show.
 
 Reads flat rows in a fixed number of queries, whatever the size of the office, and computes the rest; nothing of it is stored.

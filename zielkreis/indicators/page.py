@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """What the pages of figures show, line by line: the list with results, the values of an indicator with their revisions."""
 
 from collections.abc import Iterable, Sequence

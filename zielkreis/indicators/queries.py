@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Reading figures: definitions, steps and values as the calculation needs them, and the results for goals on a day.
 
 ``known_at`` is the state of knowledge: rows recorded later, or replaced before, don't count (decision record 0004).

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """One value on its way from a page into the record: examined, asked about when doubtful, recorded, or shown in conflict.
 
 The same for every page that takes values. Not for reading what was typed (see ``forms``) and not for the write itself

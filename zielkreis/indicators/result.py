@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """What every calculation of achievement ends in, and how its degree is shown.
 
 Not for calculating: figures and chains come from ``achievement``, groups and higher levels from ``groups``. Imports no

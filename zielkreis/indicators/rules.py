@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Checks on what people enter for indicators: steps, values, definitions (invariants I16–I19), and the ratio.
 
 Impossible things are refused with a sentence; doubtful ones are findings to be shown before anything is recorded. Not

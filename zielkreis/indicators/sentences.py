@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """How a result came about, in sentences for people: reference date, rule, inputs, calculation, what is missing.
 
 Each sentence is a German message marked for translation with its values already written as text. Not for the formula

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Stepped targets as lines of text, one a line: "2027 = 60 %", "12/2025 = 50", "2026 = 37–45"; read and written.
 
 Not for checking the steps against each other (see ``rules``) and not for whole cells of an office's table (see

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The nouns of the calculation: definition, step, value, thresholds (domain.md §4.1–4.3).
 
 For the formulas, the trend and the checks, and for whoever calls them. Not for storing (see ``models``) and not for

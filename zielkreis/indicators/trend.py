@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Two published methods for a trend view beside the degree of achievement (domain.md §4.4).
 
 ``weather``: symbols of the German sustainability strategy (DNS, Destatis). ``on_track``: observed against required

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Pages of figures: the list, one indicator with result and values, entering a value, changing a definition."""
 
 from typing import Any

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """From the office's own words to an indicator: "Anteil X: 2025 = 20 % (Ist), 2026 = 40 %".
 
 What the words mean is read by ``zielkreis.wording``; here it becomes what the actions take. Nothing is saved.

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Dates as offices write them: "Sommerferien 2026", "Q3/2026", "ab Herbst", "laufend" (domain.md §0 no. 3, invariant I34).
 
 The wording is always kept. A period is due on its last day. What is no date is None and never guessed; a year that is not

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Cuts KERN's style sheet to what our pages use and puts it into the cascade layer ``kern``.
 
 For whoever takes over a new version of KERN (see ``static/kit/kern/SOURCES.md``): ``python -m zielkreis.kit.kern

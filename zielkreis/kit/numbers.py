@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Numbers as people in an office write and read them: ``1.234,5``, ``1,9 Mio.``, ``83,3 %``.
 
 Reading never guesses silently: :func:`is_ambiguous` tells which writings have a second meaning. Not for dates (see ``fuzzy``)

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The vocabulary of ``fuzzy``: every way an office names one period, and the days it covers.
 
 Only periods themselves; prepositions, ranges and whole sentences belong to ``fuzzy``.

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """How a refusal of a rule or action reaches the person: at the field it is about, in the language of the page."""
 
 from collections.abc import Mapping

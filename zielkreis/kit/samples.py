@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Invented contents for the page of all components; used by the gallery and its tests only."""
 
 from dataclasses import dataclass, field

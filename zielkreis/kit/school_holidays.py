@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """School holidays, because offices date by them ("Erprobung: Sommerferien 2026").
 
 The published dates of North Rhine-Westphalia (``NW``) stand here for the years that are settled. For every other state and year

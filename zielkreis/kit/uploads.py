@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The door for uploads: what is larger than any page takes is turned away before it fills the disk, also from strangers.
 
 Not for what a page says about a file that is a little too large (see its form and action).

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The addresses of the house itself: an office's colour and the page of all components."""
 
 from django.urls import path

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Pages of the house itself: an office's colour as a style sheet, and all components on one page (/muster/)."""
 
 import re

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Words that travel from plain Python to the page: sentences of refusals and labels.
 
 Not for formatting numbers or dates (see ``numbers`` and ``fuzzy``). Imports no Django, so that rules may use it.

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The guard at every inside page: signed in, of this office, with a permission; then the page runs inside the office's scope."""
 
 from collections.abc import Callable

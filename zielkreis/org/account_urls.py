@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Which of allauth's pages exist here: signing out and passwords.
 
 Not its pages for e-mail addresses: the address is the account's name, and only the administration gives names.

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """How allauth behaves here: accounts are made by the administration, nobody signs up. Its pages stand in ``account_urls``."""
 
 from urllib.parse import urlsplit

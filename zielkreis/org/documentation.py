@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Pages of documentation that are written from the code: permissions, states, models. Not for prose (see ``docs/``).
 
 Looks the areas over through Django's registry, so that a new area stands in the documentation without being named here.

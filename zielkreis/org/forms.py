@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Fields of the pages about office, units, people and roles: labels, help, parsing. Never saves, never decides."""
 
 from collections.abc import Iterable

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """An office's coat of arms: takes an SVG or PNG file, keeps what draws and nothing else. Not for photographs.
 
 Kept as a data URI in ``Office.logo``; pages fetch it from an address of its own, documents take ``logo_file``. Whatever an

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The link by which a person sets a password: once, for a few days. The page behind it is allauth's."""
 
 from allauth.account.forms import default_token_generator

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Who may do what: the roles and the permission matrix of domain.md §2.2 as data, and what follows from them for one person.
 
 Not for the visibility of single texts (see the areas' queries), not for sign-in. No Django, no clock, no I/O.

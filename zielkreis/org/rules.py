@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Plain rules about offices, units, people and roles: what is refused, with which sentence. No Django, no clock, no I/O.
 
 Who may do what stands in ``rights``; its names are offered here as well.

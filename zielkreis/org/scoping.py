@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The walls between offices: a scope that fails loudly when forgotten, and row-level security underneath on PostgreSQL.
 
 Queries start from an office anyway; this is the net for the day somebody forgets (I32, decision record 0002).

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Signing in: allauth's page, and in the example one click per role. Not for accounts and passwords (see ``actions``)."""
 
 from typing import Any

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The one write of this area: that a report was handed out. The report itself isn't kept (see ``review`` for the closing)."""
 
 from datetime import date

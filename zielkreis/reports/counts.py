@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """How many of what: goals, measures, milestones and figures by their states on a day; counts come before percentages.
 
 Counts what an overview holds. Not for reading it (see ``indicators.overview``) and not for degrees. No Django.

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """A report as a file that can be handed out: its name, its bytes and their SHA-512 (I13). Saves and sends nothing."""
 
 import logging

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """What every report has around its contents: office, colour, coat of arms, reference date and state of the data.
 
 Not for contents (see ``balance`` and ``goal_plan``). Reports are in German whatever the language of the page: they are the

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The goal plan (Zielplanung): the office's table of eight columns, one for each strategic goal (domain.md §3.1).
 
 Prints the wording that was kept, so that the workbook comes back through ``exchange`` without differences. A goal that names

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """What was handed out before. Not for the contents of reports (see ``balance`` and ``goal_plan``)."""
 
 from dataclasses import dataclass

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Which reports there are, in which formats, and for which days. No Django, no clock, no I/O."""
 
 from datetime import date

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """States, degrees and figures as cells of a document: the same words as on the pages, each with a shape (I20).
 
 Not for calculating anything and not for how a cell looks (see ``documents``).

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The page from which reports are handed out: choose, look, download."""
 
 from django.http import HttpResponse

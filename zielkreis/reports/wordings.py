@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The indicators of goals in the words of the goal plan. Not for values or degrees (see ``balance``)."""
 
 from collections import defaultdict

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """What an office's own words mean: schedules, resources, names, figures. Plain Python, no Django.
 
 The wording stays the authority: it is kept and read again whenever somebody changes it (decision record 0007).

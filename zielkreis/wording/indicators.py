@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """What an indicator cell says: its statements, their alternatives and each one's kind (domain.md §4.2).
 
 Splitting and grouping stand here, the figures of one statement in ``targets``. A statement that can't be read keeps its wording

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """What can be read from an office's own words, as plain frozen data: milestones, schedules, figures, resources, findings.
 
 Nothing here reads (see the other modules) or saves.

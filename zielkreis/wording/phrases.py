@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Small readings shared by the cells: placeholders, references, lists, bullets, footnote marks. Knows no field in particular."""
 
 import re

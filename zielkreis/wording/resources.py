@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """What a resources cell says: euros with product and year, staff, things in kind (I33). Words it can't read stay words."""
 
 import re

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """What a schedule cell says: one period, several, or a chain of dated milestones (domain.md §0 no. 3 and 4).
 
 The wording always stays; what has no date is listed, never dropped.

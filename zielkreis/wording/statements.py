@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """One statement of an indicator cell made ready: dates become ⟦n⟧, numbers that are names ("§ 8a", "FD 51", "U3") become ⟪n⟫.
 
 What digits are left are figures. Which target they make is told by ``targets``.

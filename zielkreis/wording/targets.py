@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The figures of one indicator statement: steps over years, "von … auf …", bounds, ranges, counts, dated past-tense sentences.
 
 Works on statements whose dates and names are taken out (see ``statements``). Nothing is guessed silently: what was assumed is

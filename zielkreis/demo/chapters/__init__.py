@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """What the example office wants to reach and what it measured: one chapter for each strategic goal, as data."""
 
 from zielkreis.demo.chapters.chancengleichheit import CHAPTER as CHANCENGLEICHHEIT

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Equal chances: holidays for all, integration aid, arriving in the county, education regardless of the purse."""
 
 from zielkreis.demo.nouns import Chapter, Figure, Goal, Measure, Share

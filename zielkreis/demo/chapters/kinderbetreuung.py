@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Child care: enough places, flexible hours, family day care, qualified staff, good transitions to school."""
 
 from zielkreis.demo.nouns import Chapter, Figure, Goal, Measure, Share

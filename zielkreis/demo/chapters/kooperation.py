@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Cooperation: youth welfare and school, free providers, health, courts and neighbours work together by agreement."""
 
 from zielkreis.demo.nouns import Chapter, Figure, Goal, Measure, Share

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Participation: children and young people have a say in their places, in help plans and in the county."""
 
 from zielkreis.demo.nouns import Chapter, Figure, Goal, Measure, Share

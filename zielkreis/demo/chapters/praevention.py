@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Prevention: early help, family education, youth work, counselling without long waits."""
 
 from zielkreis.demo.nouns import Chapter, Figure, Goal, Measure, Share

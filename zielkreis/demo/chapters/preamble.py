@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The preamble of the goal system in the words of 2022 and of 2025."""
 
 PREAMBLE = """Junge Menschen und Familien im Musterkreis sollen sich darauf verlassen können, dass ihre Anliegen gehört \

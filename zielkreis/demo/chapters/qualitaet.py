@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Quality: standards that are lived, dialogue about results, planning with figures, feedback from those helped."""
 
 from zielkreis.demo.nouns import Chapter, Figure, Goal, Measure, Share

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Staff and means: posts are filled, work is shared fairly, money does what it was planned for."""
 
 from zielkreis.demo.nouns import Chapter, Figure, Goal, Measure, Share

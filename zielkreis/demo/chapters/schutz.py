@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Protection: quick and careful checks, qualified people, enough emergency places, protection concepts everywhere."""
 
 from zielkreis.demo.nouns import Chapter, Figure, Goal, Measure, Share

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Building the example where nothing is yet: up to any day, never beside a real office, afresh on request."""
 
 import os

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """``zielkreis demo`` where the example is there: it builds once and names the sign-ins."""
 
 from io import StringIO

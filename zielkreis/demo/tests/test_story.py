@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The example office shows everything that can happen, contradicts itself nowhere, and never goes beyond its day."""
 
 import re
@@ -34,7 +37,9 @@ def found(musterkreis):
     for year in (2026, 2027):
         goals = list(queries.goals_of_year(musterkreis, year=year))
         annual_set = queries.annual_set(musterkreis, year=year)
-        for one in results(musterkreis, goals, milestones=lambda goal: (), on=NOVEMBER, thresholds=thresholds_of(annual_set)).values():
+        for one in results(
+            musterkreis, goals, milestones=lambda goal: (), on=NOVEMBER, thresholds=thresholds_of(annual_set)
+        ).values():
             seen += [one.result, *(figure.result for figure in one.figures), *one.result.explanation.parts]
     return seen
 

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The wording of the chapters is read as meant, and a slip of the pen stops the story."""
 
 from datetime import date

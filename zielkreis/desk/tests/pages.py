@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """How tests visit pages: somebody signed in, and what three people get."""
 
 from django.test import Client

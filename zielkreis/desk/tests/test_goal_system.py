@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The goal system's pages: drafts leak to nobody, and no page can make anything binding."""
 
 import pytest

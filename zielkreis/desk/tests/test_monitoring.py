@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """A unit's monitoring as one table: each row saved by itself, each telling what became of it, rights row by row."""
 
 from datetime import date

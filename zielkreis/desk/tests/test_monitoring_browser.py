@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The monitoring table and the five-minute pages in a real browser: rows save themselves, nothing typed is lost."""
 
 import re

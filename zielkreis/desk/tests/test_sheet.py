@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The goal sheet: read by whom it concerns, edited in the office's own words, without losing what somebody else wrote."""
 
 from datetime import date

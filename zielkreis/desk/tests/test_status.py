@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """One measure's status in under a minute: all or nothing, nothing typed is lost, colleagues are not overwritten."""
 
 from datetime import date

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The goal tree: who sees which goals, what the filters keep, and that its queries don't grow with the goals."""
 
 from datetime import date

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Beginning a year and agreeing on it: who may, and that looking alone writes nothing."""
 
 import pytest

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Inside pages that show several areas together."""
 
 from zielkreis.desk.views.sheet import (

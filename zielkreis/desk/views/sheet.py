@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The goal sheet (Zielblatt): the working sheet as a page along the three questions, edited section by section."""
 
 from collections.abc import Callable

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Where people arrive: the stations of the year and the one list of what is to be done."""
 
 from typing import cast

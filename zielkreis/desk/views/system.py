@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The goal system: valid version, earlier ones, drafts; and a strategic goal through its versions and years."""
 
 from typing import Any

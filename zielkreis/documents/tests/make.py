@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Documents for the tests: a balance in small, as a report would compose it."""
 
 from datetime import UTC, date, datetime

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The stair chart and its kin: readable without colour, without styles, without invented numbers."""
 
 import re

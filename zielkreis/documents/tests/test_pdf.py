@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The printed document: accessible by the rules of PDF/UA-1, the same bytes each time, and nothing typed is ever run."""
 
 import hashlib

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The workbook: real numbers and dates, harmless texts, sheets one can filter."""
 
 from datetime import date, datetime

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """What the commands that take a file in share: the file, who applies it, and reading it before anything is written."""
 
 from collections.abc import Mapping

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 import django.core.serializers.json
 import django.db.models.deletion
 import django.utils.timezone

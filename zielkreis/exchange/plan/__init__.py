@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Comparing a recognised table with what the office has: what would be created, changed, left. Writes nothing."""
 
 from zielkreis.exchange.plan.goals import make_plan, note_of, own_means, responsible_of

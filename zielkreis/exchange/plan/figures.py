@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Planning the indicators of a goal: which are those it is measured by, which continue an earlier year's, which are new.
 
 What contradicts itself is kept word for word as a figure without target, and said.

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Planning the goals of a table: which of the office's goals each row is, and what differs (see ``nouns`` for the result).
 
 A goal is found by strategic goal, unit and title, then by strategic goal and title, then by likeness of the title within the

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """What is already there in the office for a year, read in a fixed number of queries, whatever its size."""
 
 from collections import defaultdict

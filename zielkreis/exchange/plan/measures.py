@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Planning the measures of a goal: found by title, compared field by field. Who answers in person is never guessed."""
 
 from collections.abc import Iterable, Sequence

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The plan: for every row of a recognised table what would be created, what changed field by field, what left alone.
 
 Frozen data; what is there already hangs on it as the office's own objects. Nothing is written here (see ``exchange.actions``).

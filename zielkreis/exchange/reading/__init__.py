@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """From the bytes of an office's file to sheets of cells: XLSX, ODS, CSV and DOCX.
 
 Not for understanding what the cells mean (see ``recognition``) and not for limiting memory and time (see ``worker``). Whatever

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Is this zip archive safe to open: size, ratio, encryption, macros, entities.
 
 Every part is inflated once, in pieces, and counted. Not for the meaning of the parts. Nothing is written to disk and no inner

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """CSV in the shapes that leave an office: any usual delimiter, any usual encoding, quotes and line breaks in cells."""
 
 import csv

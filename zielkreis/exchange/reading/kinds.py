@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """What kind of file this really is, by its content and not by its name. Refuses with a sentence what is no table file."""
 
 import io

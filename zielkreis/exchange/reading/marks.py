@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """What calamine does not tell about the cells of a workbook, read from its XML in one pass without building a tree.
 
 Percent formats, formulas without stored result, error values, merged cells of ODS; and the true extent of a sheet, before

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """What a file is read into: sheets of cells with clean text. Not for the formats themselves, not for the meaning of columns."""
 
 import re

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Tables of Word documents, one sheet per table, with the paragraph before it as caption. Not for running text."""
 
 import io

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Workbooks (XLSX, ODS) through calamine, completed by what it leaves out: percent formats, formulas without result, errors.
 
 Formulas are never evaluated: the result the office's program stored is taken.

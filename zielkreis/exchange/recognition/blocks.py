@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Where the tables of a sheet are: header rows by their words, headings of blocks, notes below. Not for what the cells say.
 
 A sheet may hold several tables, a header of two rows, a header repeated on every printed page, and headings such as

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """From lines to goals with their measures: consecutive lines of the same goal become one goal; every cell is read once.
 
 What belongs to a measure stays at the measure and is gathered at the goal as well, so that nothing is lost.

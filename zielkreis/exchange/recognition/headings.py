@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Which field a heading names (domain.md §3.10), by its words and tolerant of spelling, line breaks and footnote marks.
 
 Not for finding the header row (see ``blocks``).

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """From the rows of a block to lines by field: fills what merging or continuing left blank (domain.md §3.10).
 
 A line knows for every field its text and, where it was taken over from a row above, that it was. Not for reading the texts.

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The goal table of a whole file: all sheets, all blocks, and what holds for the table as a whole.
 
 Refuses a file without a goal table with a sentence that says what was found and what was expected.

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """A table of actual values: one row per indicator and date, or one column per date. Missing is never zero (I19).
 
 Symbols of official statistics (domain.md §4.1) are kept and explained; plausibility against what is already known is not judged

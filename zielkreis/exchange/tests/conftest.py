@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Files are read at once in tests, not by a process beside the server, which would not see the test's database."""
 
 import pytest

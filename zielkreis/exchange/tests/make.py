@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Files as offices keep them, built in memory with invented contents of the Musterkreis."""
 
 import io

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Bringing in, applying once, undoing while nothing was built upon it."""
 
 from datetime import date

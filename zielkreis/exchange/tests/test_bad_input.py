@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Whatever is no readable table file is refused with a sentence of its own, before it can do harm."""
 
 import io

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The commands ``table``, ``values`` and ``goals``: what they print is a promise, a refusal is a sentence."""
 
 import json

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The office's goal plan goes out as a workbook and comes back without differences."""
 
 from datetime import date

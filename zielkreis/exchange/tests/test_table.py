@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Whole tables in the shapes offices keep, recognised to the last cell."""
 
 import pytest

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Tables of actual values: which indicator is meant, what is doubtful, what is recorded."""
 
 from datetime import date

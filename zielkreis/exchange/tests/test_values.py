@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Tables of actual values: numbers, dates, symbols, states. Missing is never zero."""
 
 from datetime import date

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The process of its own: what comes back, what it may use, what happens when it may not."""
 
 import subprocess

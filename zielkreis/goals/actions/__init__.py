@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Every write about goals: goal system, annual set, measures. Each is one transaction with a history entry."""
 
 from zielkreis.goals.actions.annual import (

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Taking back what one act created and nobody built upon, such as a table that was taken over by mistake.
 
 Whoever calls has made sure that nothing hangs on it; what the database still protects is refused. The history keeps both acts.

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Writing many goals and measures at once, as a taken-over table brings them: few statements, complete history.
 
 The same rules as for a single one. Not for changing what is there (see ``annual`` and ``measures``), not for taking it back

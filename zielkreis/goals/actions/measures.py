@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Writing measures, their schedule and milestones, participants, resources and status reports."""
 
 from collections.abc import Iterable, Sequence

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """From draft to adopted text: versions of the goal system. Only ``adopt`` makes anything binding, and only with a resolution."""
 
 from collections.abc import Iterable

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """What no path may do to adopted texts (I2, I4, I5), in the database itself; and row-level security."""
 
 from django.db import migrations

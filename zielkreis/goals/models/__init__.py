@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Goals: what the office wants to reach and how. Figures live in ``indicators``, meetings in ``committee``."""
 
 from zielkreis.goals.models.annual import AnnualSet, FurtherStrategicGoal, IntermediateGoal, OperationalGoal, Tag

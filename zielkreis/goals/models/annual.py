@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The annual set with its operational goals, their intermediate level and their tags."""
 
 from decimal import Decimal

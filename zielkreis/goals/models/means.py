@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Who takes part and what it takes: participants and resources of a goal or a measure."""
 
 from django.db import models

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The goal system: preamble and strategic goals as versions that only a resolution makes binding (I1–I5)."""
 
 from datetime import date

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Makes goal systems and goals for tests, by the same actions as the pages."""
 
 from datetime import date

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The page of a measure, walked by who may, who of the same office may not, and who must not even see that it exists."""
 
 from datetime import date

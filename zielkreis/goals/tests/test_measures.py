@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Writing measures: schedule and milestones, status reports, means, and who was faster."""
 
 from datetime import date

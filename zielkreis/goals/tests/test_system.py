@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Only a resolution makes a goal system binding, and nobody changes it afterwards, not even in the database (I1–I5)."""
 
 from dataclasses import replace

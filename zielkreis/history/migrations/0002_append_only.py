@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """History is append-only on each office's own rows: nobody changes or deletes an entry (I31)."""
 
 from django.db import migrations

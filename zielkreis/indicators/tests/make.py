@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Makes indicators and values for tests, by the same actions as the pages."""
 
 from datetime import date

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """What must hold for every degree of achievement, and the cases at the edges of the rules."""
 
 from datetime import date, timedelta

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Writing figures: definitions, stepped targets, values as revisions, and what measures which goal."""
 
 from datetime import date

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """What is impossible or doubtful about a value before it is recorded."""
 
 from datetime import date

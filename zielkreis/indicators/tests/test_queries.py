@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Reading figures: who reads which, what stands around a date, what was known when, results of goals."""
 
 from datetime import date, timedelta

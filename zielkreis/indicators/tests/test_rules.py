@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """What is refused, what is doubtful, and what an indicator still lacks (I16–I19)."""
 
 from contextlib import suppress

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Stepped targets as lines of text: read as offices write them, written so that they are read again."""
 
 from datetime import date

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The two published trend methods at their edges (domain.md §4.4; V14 and V15 stand among the worked cases)."""
 
 from decimal import Decimal as D

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Pages of figures, walked by who may, who of the same office may not, and who must not even see that they exist."""
 
 from datetime import date

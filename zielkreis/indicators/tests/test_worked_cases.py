@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The worked cases V1–V18 of domain.md §4.5, each with four digits and the flags it must carry."""
 
 from datetime import date

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Form fields as KERN draws them: label, hint, error and input, linked for the ear. Not for checking input (see forms)."""
 
 from collections.abc import Sequence

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Measures over time: one line each, a bar from start to end and its milestones, drawn without measuring any text.
 
 The drawing is a table whose second column holds small SVGs; positions are per cent of the period, so it fits every width.

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Numbers and days as people of the active language write them: 1.234,5 and 31.12.2026, or 1,234.5 and 31 Dec 2026.
 
 Not for reading what people typed (see ``kit.numbers`` and ``kit.fuzzy``) and not for documents.

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Marks in the text: traffic light, states, degree of achievement, sign of a strategic goal.
 
 Each has a shape and a word, never colour alone (I20). Results are kept per language, so that hundreds of rows cost

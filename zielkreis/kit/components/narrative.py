@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """What happened, in words: history of an object, differences between two wordings, a line of events.
 
 Reads history entries by their attributes (at, by_name, verb, object_label, changes, reason); asks no database.

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Addresses of static files in templates, looked up once: every page names a dozen of them, and they change with the program."""
 
 from functools import cache

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The components for templates: ``{% load kit %}``. All arguments are named; every component stands on the page /muster/.
 
 Marks, numbers and days are plain functions (``zielkreis.kit.components``), usable from Python as well. Components with a

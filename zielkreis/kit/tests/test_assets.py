@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Files sent to the browser: unchanged copies, complete, light, made for a strict security policy."""
 
 import gzip

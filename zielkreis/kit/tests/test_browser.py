@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """In a real browser: pages are accessible at every width, tables of inputs take arrow keys and pasted blocks."""
 
 import shutil

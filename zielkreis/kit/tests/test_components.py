@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Components: what they say, and that they never let foreign markup through."""
 
 from datetime import UTC, date, datetime

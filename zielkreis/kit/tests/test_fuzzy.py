@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Dates in the wording of offices: what each is due on, and that the wording is never lost."""
 
 from datetime import date

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The page of all components: complete, harmless under the strict security policy, closed in real offices."""
 
 import re

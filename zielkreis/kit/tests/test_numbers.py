@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Numbers in, numbers out: every writing seen in office tables, and the round trip."""
 
 from decimal import Decimal

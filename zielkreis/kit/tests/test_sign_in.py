@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The pages of sign-in: our templates, formal German, nothing the security policy forbids."""
 
 import re

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The office's colour: its own people get it, nobody else learns that the office exists."""
 
 import pytest

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """What all commands of ``zielkreis`` share: exit codes, sentences, ``--json``, and the office they work for.
 
 Exit codes are a promise: 0 done, 1 refused with a sentence on stderr, 2 wrong use. Called from Python (``call_command``),

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Row-level security for the tables of org and history; offices and people are read at sign-in, before an office is known."""
 
 from django.db import migrations

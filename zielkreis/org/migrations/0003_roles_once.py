@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """A role is held once at a unit and once in the whole office, in words that SQLite understands as well."""
 
 from django.db import migrations, models

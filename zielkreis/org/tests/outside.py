@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Lets the pages that a test visits begin outside any office, as they do in life, although the test itself has a scope."""
 
 from collections.abc import Callable, Iterator

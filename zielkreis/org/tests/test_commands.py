@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The commands for people who run an office: exit codes 0, 1 and 2, sentences, JSON, links."""
 
 import io

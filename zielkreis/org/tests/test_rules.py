@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Plain rules of offices, units, people and roles, and the permission matrix."""
 
 from datetime import date

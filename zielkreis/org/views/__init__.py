@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Inside pages about units, people, roles and the office itself. Whoever manages these reads no contents."""
 
 from zielkreis.org.views.office import office_logo, office_settings, permissions

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Pages about the office itself: who may do what, and its name, look and words."""
 
 from django.contrib import messages

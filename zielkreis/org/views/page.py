@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """What the pages of this area share: their tabs, and how an action's refusal comes back to the form."""
 
 from collections.abc import Callable

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Pages about people and their roles. Whoever manages them reads no contents and learns no passwords."""
 
 from typing import Any

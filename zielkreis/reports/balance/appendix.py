@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The end of the balance: how degrees are reckoned, in plain words, which values are missing, and what unit signs mean."""
 
 from django.utils.translation import gettext as _

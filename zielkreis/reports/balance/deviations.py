@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """What deviates, before any complete list: goals short of their targets, slow measures, overdue milestones, provisional values.
 
 Exceptions with their sentences, the most serious first. Not for deciding what follows from them.

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The figures of one goal in the balance: values against the target in force, groups by name, each with its stair chart.
 
 Not for calculating (see ``indicators``) and not for drawing (see ``documents``).

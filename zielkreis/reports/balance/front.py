@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The first pages of the balance: counts and coverage before anything else (domain.md §4.3 rule 9). Not for single goals."""
 
 from collections import Counter

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Puts the balance together: what holds for the year first, then a section for each strategic goal, then how it was reckoned.
 
 Not for single sections (see the modules beside this one) and not for files (see ``reports.files``).

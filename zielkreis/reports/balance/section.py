@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The section of one strategic goal: its text, and each operational goal with result, measures, milestones and figures.
 
 Follows the three questions: which goals, how, and how to tell (ux.md). Not for counts over several goals (see ``front``).

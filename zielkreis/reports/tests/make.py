@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Makes a year worth reporting for tests, by the same actions as the pages, and reads texts out of documents."""
 
 from collections.abc import Iterable, Iterator

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The balance: what it says equals what was computed, nothing missing looks like zero, drafts are called drafts."""
 
 from datetime import UTC, date, datetime

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The reports of the example office: everything of a county's year at once, printed and exported."""
 
 from datetime import date

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """``zielkreis report``: exit codes, sentences, and that nothing half-written stays."""
 
 from hashlib import sha512

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The page of reports: who may, what comes back, what a bad date says, and that a download stands in the history."""
 
 from hashlib import sha512

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Indicator cells in the wording of offices: kind, unit, direction, baseline, targets (domain.md §4.2)."""
 
 from decimal import Decimal

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """``zielkreis demo``: build the example office, build it afresh, or tell who can sign in there."""
 
 from pathlib import Path

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """``zielkreis serve``: make the installation ready and serve it on this machine; with ``--demo`` with the example office."""
 
 import os

@@ -1,3 +1,7 @@
+// SPDX-FileCopyrightText: 2026 Zielkreis contributors
+//
+// SPDX-License-Identifier: EUPL-1.2
+
 // Rows that save themselves: a changed row (data-row) is sent when the focus leaves it, or at once where it says so
 // (data-now). htmx does the sending; without this file the button below the table sends all rows.
 "use strict";

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """``zielkreis goals``: the goals of a year with how far they have come on a day, for programs and for people."""
 
 from datetime import date

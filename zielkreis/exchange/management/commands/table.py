@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """``zielkreis table``: read an office's goal table, show what was recognised and what would change, apply it when asked to."""
 
 from typing import Any

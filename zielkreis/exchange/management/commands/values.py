@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """``zielkreis values``: read a table of actual values, show what is doubtful about them, record them when asked to."""
 
 from typing import Any

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Django's ``makemessages``, which also finds the texts that plain Python marks with ``N_``."""
 
 from django.core.management.commands import makemessages

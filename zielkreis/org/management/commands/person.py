@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """``zielkreis person``: create an account with roles, or make a new link for setting its password."""
 
 import sys

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """``zielkreis report``: write the balance or the goal plan of a year into a file, whole or not at all."""
 
 import os

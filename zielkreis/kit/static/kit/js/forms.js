@@ -1,3 +1,7 @@
+// SPDX-FileCopyrightText: 2026 Zielkreis contributors
+//
+// SPDX-License-Identifier: EUPL-1.2
+
 // Forms: filters send themselves (data-autosubmit), unsaved input is not lost silently (data-guard), the summary of
 // errors takes the focus (data-focus). All of it works without this file, with a click more.
 "use strict";

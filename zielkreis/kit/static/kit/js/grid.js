@@ -1,3 +1,7 @@
+// SPDX-FileCopyrightText: 2026 Zielkreis contributors
+//
+// SPDX-License-Identifier: EUPL-1.2
+
 // Tables of inputs (data-grid): arrow keys and Enter walk, a block copied from a spreadsheet is pasted over the cells.
 // Everything stays an ordinary form: without this file the table works with Tab and typing.
 "use strict";
