@@ -75,7 +75,7 @@ class Sheet:
 class Question:
     """Which sheet is asked for: the same question gets the same answer until anything changes in the office."""
 
-    version: tuple[int, datetime] | None
+    version: tuple[int, datetime, str] | None
     pk: int
     on: date | None
     today: date

@@ -6,7 +6,9 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Model, QuerySet
+from django.db import connection
+from django.db.models import Model, QuerySet, Value
+from django.db.models.expressions import RawSQL
 
 from zielkreis.history.models import Entry
 
@@ -19,9 +21,13 @@ def history_of(*objects: Model, office_id: int) -> QuerySet[Entry]:
     return found.order_by("-id")
 
 
-def version_of(office_id: int) -> tuple[int, datetime] | None:
-    """Return what changes with every act of an office: number and instant of its last entry (decision record 0012)."""
-    return Entry.objects.filter(office_id=office_id).order_by("-id").values_list("id", "at").first()
+def version_of(office_id: int) -> tuple[int, datetime, str] | None:
+    """Return what changes with every act of an office: number and instant of its last entry (decision record 0012).
+
+    On PostgreSQL also up to where all transactions have ended: an act that began before that entry may be committed after it.
+    """
+    ended = RawSQL("pg_snapshot_xmin(pg_current_snapshot())::text", []) if connection.vendor == "postgresql" else Value("")
+    return Entry.objects.filter(office_id=office_id).order_by("-id").values_list("id", "at", ended).first()
 
 
 def later_entries(*, office_id: int, batch: str, object_type: str, object_ids: Iterable[int]) -> QuerySet[Entry]:
