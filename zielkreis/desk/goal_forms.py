@@ -41,6 +41,16 @@ class OfficeForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.office, self.rights = office, rights
 
+    def clean(self) -> dict[str, Any]:
+        """Keep what stands there but isn't offered to this person, such as a goal they may not read: nothing is lost unseen."""
+        data = super().clean() or {}
+        for name, field in self.fields.items():
+            there = self.initial.get(name)
+            if isinstance(field, forms.ModelChoiceField) and there and not data.get(name) and name not in self.errors:
+                offered = field.queryset is not None and field.queryset.filter(pk=there.pk).exists()
+                data[name] = None if offered else there
+        return data
+
     def clean_unit(self) -> Unit | None:
         """Return the chosen unit."""
         chosen = self.cleaned_data.get("unit")

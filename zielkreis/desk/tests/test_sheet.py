@@ -250,3 +250,21 @@ def test_measure_when_an_amount_can_not_be_kept_then_it_stays_in_words(goal, coo
     signed_in(coordinator).post(sheet_of(goal, "massnahme/"), MEASURE | {"resources": f"{'9' * 20} €"})
     found = Measure.objects.get().resources.get()
     assert (found.planned, found.text) == (None, f"{'9' * 20} €")
+
+
+def test_goal_keeps_the_predecessor_that_the_editor_may_not_read(office, goal, coordinator, unit_head):
+    before = make_goal(office, by=coordinator, unit=make_unit(office, "FD 57"), year=2025, strategic_goal=goal.strategic_goal)
+    actions.change_goal(goal, by=coordinator, predecessor=before)
+    seen = OperationalGoal.objects.get(pk=goal.pk)
+    answer = signed_in(unit_head).post(sheet_of(goal, "bearbeiten/"), goal_data(seen, title="Neuer Wortlaut"))
+    assert answer.status_code == 302
+    changed = OperationalGoal.objects.get(pk=goal.pk)
+    assert (changed.title, changed.predecessor) == ("Neuer Wortlaut", before)
+
+
+def test_goal_gives_up_a_predecessor_that_the_editor_may_read(office, goal, coordinator):
+    before = make_goal(office, by=coordinator, year=2025, strategic_goal=goal.strategic_goal)
+    actions.change_goal(goal, by=coordinator, predecessor=before)
+    seen = OperationalGoal.objects.get(pk=goal.pk)
+    signed_in(coordinator).post(sheet_of(goal, "bearbeiten/"), goal_data(seen, predecessor=""))
+    assert OperationalGoal.objects.get(pk=goal.pk).predecessor is None
