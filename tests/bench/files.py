@@ -8,13 +8,13 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import xlsxwriter
 from python_calamine import CalamineWorkbook
 
+from tests.bench.clock import best
 from tests.bench.table import Row
 from zielkreis.goals.models import AnnualSet
 from zielkreis.org.models import Office
@@ -34,16 +34,6 @@ HEADINGS = (
 ROWS = 5_000
 
 
-def took(work: Callable[[], object], *, times: int = 3) -> float:
-    """Return the shortest of a few runs in milliseconds."""
-    durations = []
-    for _ in range(times):
-        begin = time.perf_counter()
-        work()
-        durations.append(time.perf_counter() - begin)
-    return min(durations) * 1000
-
-
 def large_table(path: Path, *, rows: int = ROWS) -> Path:
     """Write a goal table of many rows."""
     with xlsxwriter.Workbook(path) as book:
@@ -61,7 +51,7 @@ def large_table(path: Path, *, rows: int = ROWS) -> Path:
 def rows(office: Office, folder: Path) -> list[Row]:
     """Return the figures about files."""
     path = large_table(folder / "gross.xlsx")
-    bare = took(lambda: CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python())
+    bare = best(lambda: CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python(), times=3)
     return [
         Row(f"bare read of {ROWS:,} rows (calamine)", bare, "ms", "", 1.0),
         _reading(path, bare=bare),
@@ -73,7 +63,7 @@ def rows(office: Office, folder: Path) -> list[Row]:
 def _reading(path: Path, *, bare: float) -> Row:
     from zielkreis.exchange.worker import read_in_worker
 
-    reading = took(lambda: read_in_worker(path, filename=path.name, year=2026), times=2)
+    reading = best(lambda: read_in_worker(path, filename=path.name, year=2026), times=2)
     return Row(f"reading and recognising {ROWS:,} rows in a limited process", reading, "ms", "bare read", reading / bare)
 
 
@@ -113,7 +103,7 @@ def _balance(office: Office) -> list[Row]:
         def document() -> object:
             return balance(office, annual_set=annual_set, on=date(2026, 12, 31), made_at=made_at)
 
-        whole = took(lambda: render_pdf(document(), timestamp=made_at), times=2)  # type: ignore[arg-type]
+        whole = best(lambda: render_pdf(document(), timestamp=made_at), times=2)  # type: ignore[arg-type]
         data = json.dumps(as_data(document()))  # type: ignore[arg-type]
     bare = _bare_typst(data)
     return [

@@ -5,7 +5,7 @@
 
 import itertools
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -21,6 +21,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.bench import data, files, server
+from tests.bench.clock import best
 from tests.bench.table import Row
 from zielkreis.documents.xlsx import render_xlsx
 from zielkreis.goals.models import AnnualSet, Measure, OperationalGoal
@@ -34,17 +35,6 @@ from zielkreis.reports.goal_plan import goal_plan
 
 DAY = date(2026, 12, 31)
 TOKEN = "a" * 32
-
-
-def best(work: Callable[[], object], *, times: int = 15) -> float:
-    """Return the shortest of several runs in milliseconds, after one that doesn't count."""
-    work()
-    durations = []
-    for _ in range(times):
-        begin = time.perf_counter()
-        work()
-        durations.append(time.perf_counter() - begin)
-    return min(durations) * 1000
 
 
 class Browser:
