@@ -268,3 +268,21 @@ def test_goal_gives_up_a_predecessor_that_the_editor_may_read(office, goal, coor
     seen = OperationalGoal.objects.get(pk=goal.pk)
     signed_in(coordinator).post(sheet_of(goal, "bearbeiten/"), goal_data(seen, predecessor=""))
     assert OperationalGoal.objects.get(pk=goal.pk).predecessor is None
+
+
+def test_means_when_the_plan_changes_are_not_put_back_by_the_measures_form(goal, coordinator):
+    client = signed_in(coordinator)
+    client.post(sheet_of(goal, "massnahme/"), MEASURE)
+    measure = Measure.objects.get(goal=goal)
+    staff, money = measure.resources.all()
+    fields = {
+        f"r{staff.pk}-planned": "0,3",
+        f"r{money.pk}-planned": "15.000",
+        f"r{money.pk}-actual": "9.000",
+        f"r{money.pk}-product": "06.02.01",
+    }
+    client.post(f"/musterkreis/intern/massnahmen/{measure.pk}/mittel/", fields)
+    shown = "; ".join(str(one) for one in Measure.objects.get(goal=goal).resources.all())
+    client.post(f"/musterkreis/intern/massnahmen/{measure.pk}/bearbeiten/", MEASURE | {"title": "Neu", "resources": shown})
+    money = Measure.objects.get(goal=goal).resources.last()
+    assert (money.planned, money.actual, money.product) == (15000, 9000, "06.02.01")

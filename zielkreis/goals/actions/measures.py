@@ -12,6 +12,7 @@ from django.db import transaction
 from zielkreis.goals import queries, rules
 from zielkreis.goals.models import Measure, Milestone, OperationalGoal, Participant, Resource, StatusReport
 from zielkreis.goals.schedule import PlannedMilestone, Schedule
+from zielkreis.goals.wording import worded_resource
 from zielkreis.history.actions import Change, differences, record, record_all
 from zielkreis.kit.words import Conflict, Refused
 from zielkreis.kit.words import gettext_noop as N_
@@ -181,19 +182,30 @@ def set_participants(
 def set_resources(owner: OperationalGoal | Measure, *, by: Person, resources: Sequence[Resource], batch: str = "") -> None:
     """Replace what it takes: staff, money, in kind; the rows are unsaved and without owner.
 
-    A resource in the same wording as before keeps the actual amount that was entered for it.
+    A resource in the same wording as before, or of the same kind and amount, keeps the actual amount entered for it.
     """
-    known = {row.text: row.actual for row in owner.resources.all() if row.text}
+    before = list(owner.resources.all())
+    worded = {row.text: row.actual for row in before if row.text}
+    sized = {(row.kind, row.planned): row.actual for row in before if row.planned}
     for row in resources:
         if row.actual is None:
-            row.actual = known.get(row.text)
+            row.actual = worded.get(row.text, sized.get((row.kind, row.planned)) if row.planned else None)
     _replace(owner, by=by, rows=resources, name="resources", batch=batch)
 
 
 @transaction.atomic
 def record_means(resource: Resource, *, by: Person, **new: Any) -> Resource:
-    """Enter amount, year, product or actual amount of one resource (I33); without a wording it is worded from these."""
+    """Enter amount, year, product or actual amount of one resource (I33).
+
+    When the plan changes, the wording follows: it is what the measure's form reads again (decision record 0007).
+    """
     changed = differences(resource, new)
+    if changed.keys() & {"planned", "year", "product"}:
+        bare = Resource(planned=resource.planned, unit=resource.unit, year=resource.year, product=resource.product)
+        for name in changed.keys() & {"planned", "year", "product"}:
+            setattr(bare, name, new[name])
+        new["text"] = worded_resource(bare) or resource.text
+        changed = differences(resource, new)
     for name, value in new.items():
         setattr(resource, name, value)
     if changed:
