@@ -18,8 +18,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 ROLE = "zielkreis"
-FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "20"}
-"""A cluster that lives for minutes needs no protection from a power cut."""
+FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "20", "autovacuum": "off"}
+"""A cluster that lives for minutes needs no protection from a power cut, and nobody who tidies up at moments of his own."""
 
 
 def binaries() -> Path:

@@ -24,9 +24,9 @@ def history_of(*objects: Model, office_id: int) -> QuerySet[Entry]:
 def version_of(office_id: int) -> tuple[int, datetime, str] | None:
     """Return what changes with every act of an office: number and instant of its last entry (decision record 0012).
 
-    On PostgreSQL also up to where all transactions have ended: an act that began before that entry may be committed after it.
+    On PostgreSQL also which transactions have ended: an act that began before that entry may be committed after it.
     """
-    ended = RawSQL("pg_snapshot_xmin(pg_current_snapshot())::text", []) if connection.vendor == "postgresql" else Value("")
+    ended = RawSQL("pg_current_snapshot()::text", []) if connection.vendor == "postgresql" else Value("")
     return Entry.objects.filter(office_id=office_id).order_by("-id").values_list("id", "at", ended).first()
 
 

@@ -3,6 +3,7 @@
 
 """The version of an office changes with every act, also when acts overlap."""
 
+from collections.abc import Callable
 from threading import Event, Thread
 
 import pytest
@@ -41,13 +42,25 @@ def test_version_changes_with_an_act_and_with_nothing_else(office):
 @pytest.mark.postgres
 @pytest.mark.django_db(transaction=True)
 def test_version_when_an_act_is_committed_after_a_later_one_then_changes_as_well():
-    office, written, go_on = make_office(), Event(), Event()
-    slow = Thread(target=slow_act, args=(office,), kwargs={"written": written, "go_on": go_on})
+    office, elsewhere = make_office(), make_office("nachbarkreis", name="Jugendamt Nachbarkreis")
+    end_older, end_slow = begin(elsewhere), begin(office)
     with office_scope(office):
-        slow.start()
-        assert written.wait(10)
         act(office)
         between = version_of(office.pk)
+        end_slow()
+        assert version_of(office.pk) != between
+    end_older()
+
+
+def begin(office: Office) -> Callable[[], None]:
+    """Begin an act in a connection of its own; what comes back commits it."""
+    written, go_on = Event(), Event()
+    slow = Thread(target=slow_act, args=(office,), kwargs={"written": written, "go_on": go_on})
+    slow.start()
+    assert written.wait(10)
+
+    def end() -> None:
         go_on.set()
         slow.join()
-        assert version_of(office.pk) != between
+
+    return end
