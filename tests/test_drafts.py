@@ -12,6 +12,7 @@ from django.db.models import Model
 from django.test import Client
 from django.urls import NoReverseMatch, get_resolver, reverse
 
+from zielkreis.committee.tests.make import make_resolved_item
 from zielkreis.exchange.models import Import
 from zielkreis.goals import actions, queries
 from zielkreis.goals.models import GoalSystem, Measure, OperationalGoal, StrategicGoal
@@ -34,6 +35,7 @@ MAY_READ_GOALS = {"coordinator", "leadership", "controlling"}
 def planted(office, coordinator, committee_office, unit):
     """An adopted system with an agreed goal, and drafts of both full of the words."""
     system = actions.submit(make_draft(office, by=coordinator), by=coordinator)
+    make_resolved_item(office, resolution=RESOLUTION, by=committee_office)
     actions.adopt(system, by=committee_office, confirmed_by=coordinator, resolution=RESOLUTION, today=date(2026, 6, 1))
     text = system.texts.first()
     agreed = make_goal(office, by=coordinator, unit=unit, strategic_goal=text.goal, title="Für alle lesbar")

@@ -83,6 +83,7 @@ INSTALLED_APPS = [
     "zielkreis.org",
     "zielkreis.goals",
     "zielkreis.indicators",
+    "zielkreis.committee",
     "zielkreis.reports",
     "zielkreis.exchange",
     "zielkreis.desk",

@@ -23,6 +23,7 @@ urlpatterns = [
     path(INSIDE, include("zielkreis.org.urls")),
     path(INSIDE, include("zielkreis.goals.urls")),
     path(INSIDE, include("zielkreis.indicators.urls")),
+    path(INSIDE, include("zielkreis.committee.urls")),
     path(INSIDE, include("zielkreis.reports.urls")),
     path(INSIDE, include("zielkreis.exchange.urls")),
     path(INSIDE, include("zielkreis.desk.urls")),

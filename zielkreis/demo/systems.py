@@ -5,6 +5,7 @@
 
 from datetime import date
 
+from zielkreis.committee.tests.make import make_resolved_item
 from zielkreis.demo.chapters import CHAPTERS
 from zielkreis.demo.chapters.preamble import PREAMBLE, PREAMBLE_2025
 from zielkreis.goals import actions, rules
@@ -60,6 +61,7 @@ def _reworded(office: Office, *, based_on: GoalSystem, by: Person, preamble: str
 def _adopt(system: GoalSystem, resolution: rules.Resolution, *, people: dict[str, Person], today: date) -> None:
     actions.submit(system, by=people["coordinator"])
     if resolution.meeting_on <= today:
+        make_resolved_item(system.office, resolution=resolution, by=people["committee_office"])
         actions.adopt(
             system, by=people["committee_office"], confirmed_by=people["coordinator"], resolution=resolution, today=today
         )

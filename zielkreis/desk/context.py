@@ -16,6 +16,7 @@ PAGES = (
     ("start", N_("Start"), ("see_adopted", "manage_people")),
     ("goal_tree", N_("Ziele"), ("see_draft_goals", "see_agreed_goals")),
     ("goal_system", N_("Leitziele"), ("see_adopted",)),
+    ("meetings", N_("Ausschuss"), ("see_meetings",)),
     ("monitoring", N_("Monitoring"), ("report_status", "record_values")),
     ("indicators", N_("Kennzahlen"), ("see_draft_goals", "see_agreed_goals")),
     ("imports", N_("Übernahme"), ("import_tables", "import_values")),

@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 from django.db import DatabaseError, transaction
 
+from zielkreis.committee.tests.make import make_resolved_item
 from zielkreis.goals import actions, queries
 from zielkreis.goals.models import GoalSystem, StrategicGoalText
 from zielkreis.goals.tests.make import RESOLUTION, make_draft
@@ -25,6 +26,7 @@ def submitted(office, coordinator):
 
 @pytest.fixture
 def adopted(submitted, committee_office, coordinator):
+    make_resolved_item(submitted.office, resolution=RESOLUTION, by=committee_office)
     return actions.adopt(submitted, by=committee_office, confirmed_by=coordinator, resolution=RESOLUTION, today=TODAY)
 
 
@@ -70,10 +72,9 @@ def test_adopt_of_a_draft_is_refused(office, coordinator, committee_office):
 def test_next_adoption_supersedes_the_version_before(office, adopted, coordinator, committee_office):
     draft = actions.draft_goal_system(office, by=coordinator, based_on=adopted)
     actions.submit(draft, by=coordinator)
-    actions.adopt(
-        draft, by=committee_office, confirmed_by=coordinator, today=TODAY,
-        resolution=replace(RESOLUTION, meeting_on=date(2025, 12, 18)),
-    )  # fmt: skip
+    later = replace(RESOLUTION, meeting_on=date(2025, 12, 18))
+    make_resolved_item(office, resolution=later, by=committee_office)
+    actions.adopt(draft, by=committee_office, confirmed_by=coordinator, today=TODAY, resolution=later)
     assert queries.valid_system(office, on=date(2025, 12, 17)).pk == adopted.pk
     assert queries.valid_system(office, on=date(2025, 12, 18)).pk == draft.pk
     assert GoalSystem.objects.get(pk=adopted.pk).state == "superseded"

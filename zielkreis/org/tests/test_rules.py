@@ -129,9 +129,9 @@ def test_without_a_role_nothing_is_allowed():
 
 
 @pytest.mark.parametrize("code", [role.code for role in ROLES if role.committee])
-def test_committee_writes_nothing(code):
+def test_committee_reads_puts_in_and_writes_nothing_of_the_administration(code):
     allowed = {permission.code for permission in PERMISSIONS if code in permission.reach}
-    assert allowed == {"see_adopted", "see_units"}
+    assert allowed == {"see_adopted", "see_units", "see_meetings", "see_non_public", "put_in"}
 
 
 def test_administrator_manages_people_and_reads_no_contents():
@@ -141,7 +141,7 @@ def test_administrator_manages_people_and_reads_no_contents():
 
 def test_recording_and_confirming_a_resolution_lie_in_different_hands():
     reach = {permission.code: set(permission.reach) for permission in PERMISSIONS}
-    assert not reach["adopt_goal_system"] & reach["confirm_adoption"]
+    assert not reach["record_results"] & reach["confirm_results"]
 
 
 def test_units_reach_is_given_only_to_roles_that_are_held_at_a_unit():

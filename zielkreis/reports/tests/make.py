@@ -10,6 +10,7 @@ from io import BytesIO
 
 import openpyxl
 
+from zielkreis.committee.tests.make import make_resolved_item
 from zielkreis.documents.blocks import Document, Heading, Table, flow
 from zielkreis.documents.html import render_html
 from zielkreis.documents.xlsx import render_xlsx
@@ -54,6 +55,7 @@ def _furnish(goal: OperationalGoal, *, by: Person, label: str = "") -> None:
 def adopt(system: GoalSystem, *, recorded: Person, confirmed: Person) -> None:
     """Adopt a draft by the usual resolution."""
     actions.submit(system, by=confirmed)
+    make_resolved_item(system.office, resolution=RESOLUTION, by=recorded)
     actions.adopt(system, resolution=RESOLUTION, by=recorded, confirmed_by=confirmed, today=date(2023, 1, 1))
 
 
