@@ -30,6 +30,8 @@ BELONGS = {
     "measure_status": "goal_tree", "measure_edit": "goal_tree", "measure_new": "goal_tree", "goal_figure_new": "goal_tree",
     "goal_history": "goal_tree", "measure_means": "goal_tree",
     "strategic_goal": "goal_system", "people": "units", "person": "units", "create_person": "units",
+    "papers": "meetings", "paper": "meetings", "follow_ups": "meetings", "submissions": "meetings", "organizations": "meetings",
+    "sources": "meetings",
     "permissions": "units", "office_settings": "units",
 }  # fmt: skip
 """Pages whose address doesn't begin with that of the main way they belong to."""
