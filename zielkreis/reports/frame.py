@@ -23,23 +23,17 @@ from zielkreis.org.queries import units
 LANGUAGE = "de"
 
 
-@dataclass(frozen=True)
-class Frame:
-    """The occasion of a report: for which office and year, as things stood on ``on``, made at ``made_at``.
+@dataclass(frozen=True, kw_only=True)
+class Occasion:
+    """The occasion of a document: for which office, as things stood on ``on``, made at ``made_at``.
 
     ``known_at`` is the state of knowledge when it isn't that of ``made_at`` (decision record 0004).
     """
 
     office: Office
-    annual_set: AnnualSet
     on: date
     made_at: datetime
     known_at: datetime | None = None
-
-    @property
-    def year(self) -> int:
-        """The year the report is about."""
-        return self.annual_set.year
 
     @cached_property
     def dated(self) -> str:
@@ -64,7 +58,19 @@ class Frame:
         return own if self.office.words.get(key) else _(own)
 
 
-def document(frame: Frame, *blocks: Block, title: str, subtitle: str, toc: bool = False) -> Document:
+@dataclass(frozen=True, kw_only=True)
+class Frame(Occasion):
+    """The occasion of a report about a year."""
+
+    annual_set: AnnualSet
+
+    @property
+    def year(self) -> int:
+        """The year the report is about."""
+        return self.annual_set.year
+
+
+def document(frame: Occasion, *blocks: Block, title: str, subtitle: str, toc: bool = False) -> Document:
     """Return the document of an office in its colours, dated in its head and at the foot of each page."""
     office = frame.office
     logo = logo_file(office.logo)

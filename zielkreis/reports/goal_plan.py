@@ -43,7 +43,7 @@ def goal_plan(
     ``on`` decides which wording of the strategic goals is shown; ``goals`` narrows the plan, e.g. to what a person may
     read. ``filled`` repeats unit and goal in every row, for sorting and filtering; otherwise they stand in the first.
     """
-    frame = Frame(office, annual_set, on=on, made_at=made_at)
+    frame = Frame(office=office, annual_set=annual_set, on=on, made_at=made_at)
     shown = queries.with_means(queries.goals(office) if goals is None else goals).filter(annual_set=annual_set)
     with translation.override(LANGUAGE):
         return _composed(frame, list(shown), filled=filled)

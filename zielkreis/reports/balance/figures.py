@@ -15,7 +15,7 @@ from zielkreis.documents.chart import Chart
 from zielkreis.indicators.charts import stair_chart
 from zielkreis.indicators.overview import GoalNode
 from zielkreis.indicators.queries import Figure
-from zielkreis.reports.frame import Frame, goal_title
+from zielkreis.reports.frame import Occasion, goal_title
 from zielkreis.reports.signs import (
     actual_cell,
     actual_day,
@@ -28,7 +28,7 @@ from zielkreis.reports.signs import (
 )
 
 
-def figures(frame: Frame, node: GoalNode) -> list[Block]:
+def figures(frame: Occasion, node: GoalNode) -> list[Block]:
     """Return the table of a goal's figures, what its groups mean, and each figure's chart with its explanation."""
     if not node.figures:
         return []
@@ -38,7 +38,7 @@ def figures(frame: Frame, node: GoalNode) -> list[Block]:
     return blocks
 
 
-def _table(frame: Frame, node: GoalNode) -> Table:
+def _table(frame: Occasion, node: GoalNode) -> Table:
     rows = tuple(
         (figure.indicator.title, actual_cell(figure), actual_day(figure), target_cell(figure), degree_cell(figure.result),
          percent_cell(figure.result.path), result_sign(figure.result))
@@ -75,7 +75,7 @@ def _group(found: list[Figure]) -> tuple[Span, ...]:
     return (Span(names, "strong"), Span(f": {rule}"))
 
 
-def _drawn(frame: Frame, figure: Figure) -> list[Block]:
+def _drawn(frame: Occasion, figure: Figure) -> list[Block]:
     """The chart (its table follows by itself) and how the number came about."""
     lines = Paragraph((Span(f"{figure.indicator.title}: ", "strong"), Span(explained(figure.result.explanation))), quiet=True)
     chart = stair_chart(figure.series, on=frame.on)

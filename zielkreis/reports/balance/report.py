@@ -38,7 +38,7 @@ def balance(
     ``goals`` narrows it, e.g. to what a person may read; ``made_at`` (with zone) dates it; ``known_at`` shows an earlier
     state of knowledge. A year without goals gives a document that says so.
     """
-    frame = Frame(office, annual_set, on=on, made_at=made_at, known_at=known_at)
+    frame = Frame(office=office, annual_set=annual_set, on=on, made_at=made_at, known_at=known_at)
     shown = queries.with_means(queries.goals(office) if goals is None else goals)
     year = overview(office, annual_set=annual_set, on=on, goals=shown, known_at=known_at)
     with translation.override(LANGUAGE):
