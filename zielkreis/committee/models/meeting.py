@@ -49,6 +49,7 @@ class Meeting(Carried):
 class AgendaItem(Carried):
     """An item of the agenda (Tagesordnungspunkt), and once the meeting was held what came of it.
 
+    ``begins`` is the time of day when it was taken up, which decides who of those that came late or left early might vote.
     ``eligible`` is how many might vote when the vote was taken: present, entitled, not excluded (I21). A result counts when a
     second person has confirmed it (I28); ``adoption`` is what it made binding.
     """
@@ -59,6 +60,7 @@ class AgendaItem(Carried):
     number = models.CharField(max_length=20, blank=True)
     is_public = models.BooleanField(default=True)
     title = models.CharField(max_length=500)
+    begins = models.TimeField(null=True, blank=True)
     discussion = models.TextField(blank=True)
     result = models.CharField(max_length=12, choices=rules.RESULTS, blank=True)
     resolution_text = models.TextField(blank=True)
