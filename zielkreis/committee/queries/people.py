@@ -1,0 +1,76 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Who sits where on a day: memberships, votes, the composition of a body; members and their seats over time."""
+
+from collections import Counter
+from datetime import date
+
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+
+from zielkreis.committee.models import LegislativeTerm, Member, Membership, Organization
+from zielkreis.committee.rules import people as rules
+from zielkreis.org.models import Office
+
+_BY_ROLE = Case(
+    *(When(role=code, then=Value(place)) for place, (code, _name) in enumerate(rules.MEMBERSHIP_ROLES)),
+    output_field=IntegerField(),
+)
+
+
+def lasting(on: date) -> Q:
+    """Condition: held on this day."""
+    return (Q(starts_on__isnull=True) | Q(starts_on__lte=on)) & (Q(ends_on__isnull=True) | Q(ends_on__gte=on))
+
+
+def overlapping(starts_on: date | None, ends_on: date | None) -> Q:
+    """Condition: held on any day between these two; None is without end."""
+    found = Q()
+    if ends_on:
+        found &= Q(starts_on__isnull=True) | Q(starts_on__lte=ends_on)
+    if starts_on:
+        found &= Q(ends_on__isnull=True) | Q(ends_on__gte=starts_on)
+    return found
+
+
+def memberships(office: Office) -> QuerySet[Membership]:
+    """Return all memberships ever, with member, body and whom they stand in for."""
+    found = Membership.objects.filter(office=office, deleted_at__isnull=True, organization__deleted_at__isnull=True)
+    return found.select_related("office", "organization", "member", "on_behalf_of", "deputy_for__member", "term")
+
+
+def memberships_on(organization: Organization, *, on: date) -> QuerySet[Membership]:
+    """Return the memberships of a body on a day: chair first, then voting members, deputies, advisers."""
+    found = memberships(organization.office).filter(lasting(on), organization=organization)
+    return found.order_by(_BY_ROLE, "member__name", "id")
+
+
+def voting_on(organization: Organization, *, on: date) -> QuerySet[Membership]:
+    """Return the memberships that carry a vote of their own on a day; deputies vote only for an absent member (I21)."""
+    return memberships_on(organization, on=on).filter(votes=True)
+
+
+def composition(organization: Organization, *, on: date) -> rules.Composition:
+    """Return the votes of a body on a day by whose right, against its statutory seats (I22)."""
+    held = Counter(voting_on(organization, on=on).values_list("seat", flat=True))
+    council, provider = held["council"], held["provider"]
+    unknown = held.total() - council - provider
+    return rules.Composition(on=on, council=council, provider=provider, unknown=unknown, seats=organization.seats)
+
+
+def members(office: Office, *, text: str = "") -> QuerySet[Member]:
+    """Return the members of all bodies, also former ones; ``text`` narrows by name."""
+    found = Member.objects.filter(office=office, deleted_at__isnull=True).select_related("account")
+    for word in text.split():
+        found = found.filter(name__icontains=word)
+    return found
+
+
+def seats_of(member: Member) -> QuerySet[Membership]:
+    """Return the seats of a member over time, the latest first."""
+    return memberships(member.office).filter(member=member).order_by("-starts_on", "-id")
+
+
+def terms(office: Office) -> QuerySet[LegislativeTerm]:
+    """Return the legislative terms, the latest first."""
+    return LegislativeTerm.objects.filter(office=office, deleted_at__isnull=True)

@@ -1,0 +1,56 @@
+# SPDX-FileCopyrightText: 2026 Zielkreis contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The seats of a new term as a list: one row for a member with the personal deputy beside, as offices keep it in a table."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from zielkreis.kit.words import Refused
+from zielkreis.kit.words import gettext_noop as N_
+
+TITLES = ("dr.", "prof.", "prof", "dr", "dipl.-ing.", "dipl.-päd.", "dipl.-soz.päd.", "mag.", "pfr.", "pfarrer", "pfarrerin")
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A seat of a new term: who, in which role, by whose right, nominated by whom, and the name of the personal deputy.
+
+    ``is_new`` says that this is another person than a known member of the same name; ``deputy_is_new`` likewise.
+    """
+
+    name: str
+    role: str = "member"
+    seat: str = ""
+    nominated_by: str = ""
+    deputy: str = ""
+    is_new: bool = False
+    deputy_is_new: bool = False
+
+
+def split_title(text: str) -> tuple[str, str]:
+    """Return academic or church title and name apart: "Dr. Anna Beispiel" → ("Dr.", "Anna Beispiel")."""
+    words = text.split()
+    count = next((i for i, word in enumerate(words) if word.lower() not in TITLES), 0)
+    return " ".join(words[:count]), " ".join(words[count:])
+
+
+def key(name: str) -> str:
+    """Return the name as it is compared: without title, spaces and case aside."""
+    return split_title(name)[1].casefold()
+
+
+def check_seats(seats: Sequence[Seat]) -> None:
+    """Refuse an empty list, and somebody who would sit or stand in twice within it; rows count from 1."""
+    if not any(seat.name.strip() for seat in seats):
+        raise Refused(N_("Die neue Wahlperiode braucht mindestens ein Mitglied."), field="name")
+    taken: dict[str, int] = {}
+    for row, seat in enumerate(seats, 1):
+        for name in filter(str.strip, (seat.name, seat.deputy)):
+            if key(name) in taken:
+                raise Refused(
+                    N_("„%(name)s“ steht in Zeile %(first)s und in Zeile %(row)s. Jede Person hat im Gremium nur einen Platz "
+                       "und vertritt nur ein Mitglied."),
+                    name=name.strip(), first=taken[key(name)], row=row,
+                )  # fmt: skip
+            taken[key(name)] = row
