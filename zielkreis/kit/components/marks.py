@@ -79,6 +79,19 @@ STATES = {
         "conflict": ("triangle", "amber", N_("inzwischen geändert")),
         "same": ("dash", "grey", N_("unverändert")),
     },
+    "follow_up": {
+        "open": ("ring", "grey", N_("offen")),
+        "running": ("half", "blue", N_("in Umsetzung")),
+        "done": ("tick", "green", N_("umgesetzt")),
+        "dropped": ("cross", "grey", N_("entfallen")),
+    },
+    "submission": {
+        "put_in": ("ring", "grey", N_("eingegangen")),
+        "answered": ("half", "blue", N_("beantwortet")),
+        "taken_up": ("tick", "green", N_("aufgenommen")),
+        "declined": ("cross", "grey", N_("nicht aufgenommen")),
+        "withdrawn": ("dash", "grey", N_("zurückgezogen")),
+    },
 }
 """For each kind of thing: state → shape, tone, word (domain.md §7.1); ``row`` is a line of a table being entered."""
 

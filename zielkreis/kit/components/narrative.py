@@ -49,6 +49,10 @@ VERBS = {
     "choose": N_("Zuordnung gewählt"),
     "give_role": N_("Rolle gegeben"),
     "end_role": N_("Rolle beendet"),
+    "put_in": N_("eingebracht"),
+    "answer": N_("beantwortet"),
+    "take_up": N_("aufgenommen"),
+    "decline": N_("nicht aufgenommen"),
 }
 """Verb of the history → what people read; an unknown one is shown as it is."""
 
@@ -90,10 +94,23 @@ FIELDS = {
     "evidence": N_("Nachweis"),
     "dropped": N_("Entfallen"),
     "confirmed_by": N_("Bestätigt durch"),
+    "task": N_("Auftrag"),
+    "progress": N_("Sachstand"),
+    "delay_reason": N_("Grund der Verzögerung"),
+    "reports_to": N_("Bericht in der Sitzung"),
+    "answer": N_("Antwort"),
+    "about": N_("Zum Leitziel"),
 }
 """Field of a change → what people read; callers name further ones by ``labels``."""
 
-KINDS = {"operationalgoal": "goal", "measure": "measure", "goalsystem": "system", "annualset": "set"}
+KINDS = {
+    "operationalgoal": "goal",
+    "measure": "measure",
+    "goalsystem": "system",
+    "annualset": "set",
+    "followup": "follow_up",
+    "submission": "submission",
+}
 """Model of a changed object → kind of its states (see ``marks.STATES``)."""
 
 CODES = {"group": {"all": N_("alle zusammen"), "any": N_("eine davon genügt")}}
