@@ -90,6 +90,12 @@ def check_span(starts_on: date | None, ends_on: date | None) -> None:
         raise Refused(N_("Das Ende liegt vor dem Beginn. Bitte prüfen Sie die beiden Daten."), field="ends_on")
 
 
+def check_after_beginning(day: date) -> None:
+    """Refuse a first day that has no day before it in the calendar."""
+    if day.year < 1900:
+        raise Refused(N_("Bitte prüfen Sie das Jahr des ersten Tages."), field="starts_on")
+
+
 def check_here(*, is_fetched: bool) -> None:
     """Refuse to change what was fetched from a council information system; it is kept there."""
     if is_fetched:

@@ -11,6 +11,9 @@ from zielkreis.kit.words import gettext_noop as N_
 
 TITLES = ("dr.", "prof.", "prof", "dr", "dipl.-ing.", "dipl.-päd.", "dipl.-soz.päd.", "mag.", "pfr.", "pfarrer", "pfarrerin")
 
+NOMINATING_KINDS = {"council": "faction", "provider": "provider"}
+"""By whose right somebody sits → the kind of organization that nominates them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Seat:
@@ -54,3 +57,8 @@ def check_seats(seats: Sequence[Seat]) -> None:
                     name=name.strip(), first=taken[key(name)], row=row,
                 )  # fmt: skip
             taken[key(name)] = row
+
+
+def deputy_role(role: str) -> str:
+    """Return the role of the personal deputy of somebody in this role."""
+    return "advisory_deputy" if role in ("advisory", "guest") else "deputy"
