@@ -94,6 +94,6 @@ class Migration(migrations.Migration):
             "committee_sectiontemplate", "committee_paper", "committee_papersection", "committee_consultation",
             "committee_cosignature", "committee_financialeffect", "committee_goalreference", "committee_file",
             "committee_filecontent", "committee_followup", "committee_submission", "committee_committeesettings",
-            "committee_source", "committee_fetch",
+            "committee_source", "committee_fetch", "committee_publication",
         ),
     ]  # fmt: skip

@@ -18,6 +18,7 @@ from zielkreis.committee.models.paper import (
     SectionTemplate,
 )
 from zielkreis.committee.models.people import LegislativeTerm, Member, Membership, Organization
+from zielkreis.committee.models.publication import Publication
 from zielkreis.committee.models.settings import CommitteeSettings, Fetch, Source
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "Paper",
     "PaperKind",
     "PaperSection",
+    "Publication",
     "SectionTemplate",
     "Source",
     "Submission",

@@ -82,7 +82,7 @@ class AgendaItem(Carried):
         constraints = [
             models.UniqueConstraint(
                 fields=["office", "meeting", "number"],
-                condition=~Q(number="") & Q(deleted_at__isnull=True),
+                condition=~Q(number="") & Q(origin="", deleted_at__isnull=True),
                 name="item_number_once_in_a_meeting",
             ),
             models.CheckConstraint(

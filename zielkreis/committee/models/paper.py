@@ -88,7 +88,7 @@ class Paper(Carried):
             models.Index(fields=["office", "modified_at", "id"], name="papers_by_modified"),
         ]
         constraints = [
-            models.UniqueConstraint(fields=["office", "number"], condition=~Q(number=""), name="paper_number_once"),
+            models.UniqueConstraint(fields=["office", "number"], condition=~Q(number="") & Q(origin=""), name="paper_number_once"),
             _once_by_origin("paper_once_by_origin"),
         ]
 

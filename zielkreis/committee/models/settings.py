@@ -24,6 +24,7 @@ class CommitteeSettings(models.Model):
     number_pattern = models.CharField(max_length=40, default="{year}/{number:03}")
     publishes = models.BooleanField(default=False)
     contact_email = models.EmailField(blank=True)
+    published_version = models.CharField(max_length=60, blank=True, editable=False)
     template_name = models.CharField(max_length=255, blank=True)
     template = models.BinaryField(null=True, blank=True)
 
