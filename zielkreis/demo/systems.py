@@ -23,6 +23,7 @@ SECOND = rules.Resolution(
     text="Der Jugendhilfeausschuss beschließt die überarbeitete Präambel und die Leitziele mit der Maßgabe, dass im Leitziel "
     "„Partizipation“ die Jugendlichen in Wohngruppen und Pflegefamilien ausdrücklich genannt werden.",
 )  # fmt: skip
+PROVISO = "; das gilt ausdrücklich auch für junge Menschen in Wohngruppen und Pflegefamilien"
 
 
 def adopt_goal_systems(office: Office, *, people: dict[str, Person], today: date) -> dict[str, StrategicGoal]:
@@ -31,7 +32,7 @@ def adopt_goal_systems(office: Office, *, people: dict[str, Person], today: date
     first = _first_version(office, by=author)
     _adopt(first, FIRST, people=people, today=today)
     second = _reworded(office, based_on=first, by=author, preamble=PREAMBLE_2025, version="text_2025")
-    _adopt(second, SECOND, people=people, today=today)
+    second = _adopt(_without_the_proviso(second, by=author), SECOND, people=people, today=today)
     third = _reworded(office, based_on=second, by=author, preamble=PREAMBLE_2025, version="text_draft")
     return {text.title: text.goal for text in third.texts.select_related("goal")}
 
@@ -58,10 +59,33 @@ def _reworded(office: Office, *, based_on: GoalSystem, by: Person, preamble: str
     return system
 
 
-def _adopt(system: GoalSystem, resolution: rules.Resolution, *, people: dict[str, Person], today: date) -> None:
-    actions.submit(system, by=people["coordinator"])
-    if resolution.meeting_on <= today:
-        make_resolved_item(system.office, resolution=resolution, by=people["committee_office"])
-        actions.adopt(
-            system, by=people["committee_office"], confirmed_by=people["coordinator"], resolution=resolution, today=today
+def _without_the_proviso(system: GoalSystem, *, by: Person) -> GoalSystem:
+    """Take out of the draft what the committee put in when it adopted it."""
+    for text in system.texts.filter(text__contains=PROVISO):
+        actions.change_text(text, by=by, text=text.text.replace(PROVISO, ""))
+    return system
+
+
+def _as_resolved(system: GoalSystem, *, by: Person) -> None:
+    """Write the text as resolved: what was submitted, with the committee's proviso."""
+    wordings = {chapter.title: chapter.text_2025 for chapter in CHAPTERS}
+    texts = [
+        rules.ResolvedText(
+            goal=text.goal_id, title=text.title, text=wordings[text.title] or text.text, mandate=tuple(text.mandate)
         )
+        for text in system.texts.all()
+    ]
+    actions.write_as_resolved(system, by=by, preamble=system.preamble, texts=texts)
+
+
+def _adopt(system: GoalSystem, resolution: rules.Resolution, *, people: dict[str, Person], today: date) -> GoalSystem:
+    """Submit the text and, once the meeting was held, adopt what it resolved; return the text that is valid then."""
+    system = actions.submit(system, by=people["coordinator"])
+    if resolution.meeting_on > today:
+        return system
+    make_resolved_item(system.office, resolution=resolution, by=people["committee_office"])
+    if resolution.result == "changed":
+        _as_resolved(system, by=people["committee_office"])
+    return actions.adopt(
+        system, by=people["committee_office"], confirmed_by=people["coordinator"], resolution=resolution, today=today
+    )

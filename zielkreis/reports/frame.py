@@ -99,7 +99,12 @@ def draft_word(text: StrategicGoalText, *, on: date) -> str:
     """Return the label of a text that isn't binding on this day (I1, I5): "Entwurf", "aufgehoben" …; empty when it is."""
     if text.system.is_valid(on):
         return ""
-    words = {"annulled": _("aufgehoben"), "adopted": _("nicht in Kraft"), "superseded": _("nicht in Kraft")}
+    words = {
+        "annulled": _("aufgehoben"),
+        "suspended": _("beanstandet"),
+        "adopted": _("nicht in Kraft"),
+        "superseded": _("nicht in Kraft"),
+    }
     return words.get(text.system.state, _("Entwurf"))
 
 

@@ -68,12 +68,16 @@ def test_every_strategic_goal_has_operational_goals_in_2026(musterkreis):
     assert min(counts.values()) >= 5
 
 
-def test_goal_system_has_a_superseded_an_adopted_and_a_draft_version(musterkreis):
+def test_goal_system_has_a_superseded_an_amended_an_adopted_and_a_draft_version(musterkreis):
     versions = list(GoalSystem.objects.order_by("number"))
-    assert [(version.number, version.state) for version in versions] == [(1, "superseded"), (2, "adopted"), (3, "draft")]
-    assert (versions[0].adoption.meeting_on.year, versions[1].adoption.result) == (2022, "changed")
-    reworded = [new.text != old.text for new, old in zip(versions[1].texts.all(), versions[0].texts.all(), strict=True)]
+    assert [version.state for version in versions] == ["superseded", "amended", "adopted", "draft"]
+    assert (versions[0].adoption.meeting_on.year, versions[2].adoption.result) == (2022, "changed")
+    reworded = [new.text != old.text for new, old in zip(versions[2].texts.all(), versions[0].texts.all(), strict=True)]
     assert all(reworded)
+    changed = [
+        new.title for new, old in zip(versions[2].texts.all(), versions[1].texts.all(), strict=True) if new.text != old.text
+    ]
+    assert changed == ["Partizipation"]
 
 
 def test_goals_are_continued_over_four_years(musterkreis):

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from zielkreis.desk import lines
 from zielkreis.desk.system_forms import PreambleForm, TextForm
-from zielkreis.goals import actions, queries
+from zielkreis.goals import actions, queries, rules
 from zielkreis.goals.models import GoalSystem, StrategicGoalText
 from zielkreis.goals.rules import MANDATE
 from zielkreis.history.queries import history_of
@@ -30,7 +30,7 @@ def goal_system(request: InsideRequest, pk: int | None = None) -> HttpResponse:
     """Show a version of preamble and strategic goals, without ``pk`` the valid one, and the way to the others."""
     readable = queries.systems(request.office)
     if not request.rights.may("see_goal_system_draft"):
-        readable = readable.exclude(state__in=queries.DRAFTS)
+        readable = readable.exclude(state__in=rules.UNRESOLVED)
     system = (
         get_object_or_404(readable, pk=pk) if pk else queries.valid_system(request.office, on=request.today) or readable.first()
     )
@@ -124,7 +124,7 @@ def strategic_goal(request: InsideRequest, pk: int) -> HttpResponse:
     goal = get_object_or_404(queries.strategic_goals(request.office), pk=pk)
     versions = list(queries.texts_of(goal))
     if not request.rights.may("see_goal_system_draft"):
-        versions = [text for text in versions if text.system.state not in queries.DRAFTS]
+        versions = [text for text in versions if text.system.state not in rules.UNRESOLVED]
     if not versions:
         raise PermissionDenied
     current = next((text for text in versions if text.system.is_valid(request.today)), versions[0])

@@ -3,6 +3,12 @@
 
 """Every write about goals: goal system, annual set, measures. Each is one transaction with a history entry."""
 
+from zielkreis.goals.actions.adopting import (
+    adopt,
+    discard_as_resolved,
+    reject,
+    write_as_resolved,
+)
 from zielkreis.goals.actions.annual import (
     agree,
     change_goal,
@@ -13,6 +19,25 @@ from zielkreis.goals.actions.annual import (
     set_goal_state,
 )
 from zielkreis.goals.actions.back import restore_milestones, take_back, take_back_report
+from zielkreis.goals.actions.drafting import (
+    accept_section,
+    comment,
+    decline_proposal,
+    propose_wording,
+    resolve_comment,
+    return_section,
+    take_over_proposal,
+)
+from zielkreis.goals.actions.editorial import (
+    confirm_correction,
+    discard_correction,
+    draft_correction,
+)
+from zielkreis.goals.actions.ending import (
+    confirm_suspension,
+    discard_suspension,
+    record_suspension,
+)
 from zielkreis.goals.actions.many import NewGoal, NewMeasure, create_goals, create_measures
 from zielkreis.goals.actions.measures import (
     add_milestone,
@@ -31,12 +56,11 @@ from zielkreis.goals.actions.measures import (
 )
 from zielkreis.goals.actions.system import (
     add_strategic_goal,
-    adopt,
-    annul,
     change_strategic_goal,
     change_text,
     draft_goal_system,
     open_draft,
+    order_strategic_goals,
     remove_strategic_goal,
     submit,
     withdraw,
@@ -46,40 +70,56 @@ from zielkreis.goals.actions.system import (
 __all__ = [
     "NewGoal",
     "NewMeasure",
+    "accept_section",
     "add_milestone",
     "add_strategic_goal",
     "adopt",
     "agree",
-    "annul",
     "change_goal",
     "change_measure",
     "change_milestone",
     "change_strategic_goal",
     "change_text",
+    "comment",
     "complete_milestone",
+    "confirm_correction",
+    "confirm_suspension",
     "create_goal",
     "create_goals",
     "create_intermediate_goal",
     "create_measure",
     "create_measures",
+    "decline_proposal",
     "delete_goal",
     "delete_measure",
+    "discard_as_resolved",
+    "discard_correction",
+    "discard_suspension",
+    "draft_correction",
     "draft_goal_system",
     "drop_milestone",
     "open_annual_set",
     "open_draft",
+    "order_strategic_goals",
+    "propose_wording",
     "record_means",
+    "record_suspension",
+    "reject",
     "remove_strategic_goal",
     "reopen_milestone",
     "report_status",
     "reschedule",
+    "resolve_comment",
     "restore_milestones",
+    "return_section",
     "set_goal_state",
     "set_participants",
     "set_resources",
     "submit",
     "take_back",
     "take_back_report",
+    "take_over_proposal",
     "withdraw",
+    "write_as_resolved",
     "write_preamble",
 ]

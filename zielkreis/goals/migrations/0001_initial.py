@@ -59,14 +59,17 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.PositiveIntegerField()),
-                ('state', models.CharField(choices=[('draft', 'Entwurf'), ('submitted', 'eingebracht'), ('adopted', 'beschlossen'), ('superseded', 'abgelöst'), ('annulled', 'aufgehoben')], default='draft', max_length=12)),
-                ('editorial', models.BooleanField(default=False)),
+                ('state', models.CharField(choices=[('draft', 'Entwurf'), ('submitted', 'eingebracht'), ('resolved', 'Beschlusstext, noch nicht bestätigt'), ('adopted', 'beschlossen'), ('superseded', 'abgelöst'), ('suspended', 'beanstandet'), ('annulled', 'aufgehoben'), ('amended', 'geändert beschlossen'), ('rejected', 'abgelehnt')], default='draft', max_length=12)),
                 ('preamble', models.TextField(blank=True)),
                 ('valid_from', models.DateField(blank=True, null=True)),
                 ('valid_to', models.DateField(blank=True, null=True)),
+                ('editorial', models.BooleanField(default=False)),
+                ('editorial_reason', models.TextField(blank=True)),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('adoption', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='goal_systems', to='goals.adoption')),
                 ('based_on', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='goals.goalsystem')),
+                ('corrected_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('correction_confirmed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='goal_systems', to='org.office')),
             ],
             options={
@@ -225,6 +228,58 @@ class Migration(migrations.Migration):
                 'ordering': ['id'],
             },
         ),
+        migrations.CreateModel(
+            name='SectionState',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('title', models.CharField(blank=True, max_length=300)),
+                ('text', models.TextField(blank=True)),
+                ('written_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.office')),
+                ('system', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='section_states', to='goals.goalsystem')),
+                ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('goal', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='goals.strategicgoal')),
+            ],
+            options={
+                'ordering': ['-id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='SectionReturn',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('note', models.TextField()),
+                ('returned_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('settled_at', models.DateTimeField(blank=True, null=True)),
+                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.office')),
+                ('returned_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('settled_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('system', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='returns', to='goals.goalsystem')),
+                ('goal', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='goals.strategicgoal')),
+            ],
+            options={
+                'ordering': ['id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='PassageComment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('quote', models.TextField(blank=True)),
+                ('text', models.TextField()),
+                ('written_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('resolved_at', models.DateTimeField(blank=True, null=True)),
+                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.office')),
+                ('reply_to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replies', to='goals.passagecomment')),
+                ('resolved_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('system', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='comments', to='goals.goalsystem')),
+                ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('goal', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='goals.strategicgoal')),
+            ],
+            options={
+                'ordering': ['id'],
+            },
+        ),
         migrations.AddField(
             model_name='operationalgoal',
             name='strategic_goal',
@@ -261,6 +316,25 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Suspension',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('suspended', 'Beanstandung'), ('annulled', 'Aufhebung')], max_length=12)),
+                ('on', models.DateField()),
+                ('reason', models.TextField()),
+                ('reference', models.CharField(blank=True, max_length=200)),
+                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('confirmed_at', models.DateTimeField(blank=True, null=True)),
+                ('confirmed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.office')),
+                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('system', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='suspensions', to='goals.goalsystem')),
+            ],
+            options={
+                'ordering': ['on', 'id'],
+            },
+        ),
+        migrations.CreateModel(
             name='Tag',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -271,6 +345,28 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['kind', 'name'],
+            },
+        ),
+        migrations.CreateModel(
+            name='WordingProposal',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('title', models.CharField(blank=True, max_length=300)),
+                ('text', models.TextField(blank=True)),
+                ('reason', models.TextField(blank=True)),
+                ('state', models.CharField(choices=[('open', 'offen'), ('taken_over', 'übernommen'), ('declined', 'abgelehnt')], default='open', max_length=10)),
+                ('answer', models.TextField(blank=True)),
+                ('written_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('decided_at', models.DateTimeField(blank=True, null=True)),
+                ('base', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='goals.sectionstate')),
+                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('goal', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='goals.strategicgoal')),
+                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.office')),
+                ('system', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='proposals', to='goals.goalsystem')),
+                ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['id'],
             },
         ),
         migrations.AddIndex(
@@ -295,7 +391,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='goalsystem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['draft', 'submitted']), ('valid_from__isnull', True)), models.Q(('adoption__isnull', False), ('state__in', ['adopted', 'superseded', 'annulled']), ('valid_from__isnull', False)), _connector='OR'), name='goal_system_binding_only_by_adoption'),
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'resolved')), fields=('office', 'based_on'), name='one_text_as_resolved_per_goal_system'),
+        ),
+        migrations.AddConstraint(
+            model_name='goalsystem',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['draft', 'submitted', 'resolved', 'amended', 'rejected']), ('valid_from__isnull', True), ('valid_to__isnull', True)), models.Q(('adoption__isnull', False), ('state', 'adopted'), ('valid_from__isnull', False), ('valid_to__isnull', True)), models.Q(('adoption__isnull', False), ('state__in', ['superseded', 'suspended', 'annulled']), ('valid_from__isnull', False), ('valid_to__isnull', False)), _connector='OR'), name='goal_system_binding_only_by_adoption'),
+        ),
+        migrations.AddConstraint(
+            model_name='goalsystem',
+            constraint=models.CheckConstraint(condition=models.Q(('editorial', False), models.Q(('based_on__isnull', False), ('state__in', ['draft', 'submitted'])), models.Q(('corrected_by__isnull', False), ('correction_confirmed_by__isnull', False), ('state__in', ('adopted', 'superseded', 'suspended', 'annulled')), models.Q(('corrected_by', models.F('correction_confirmed_by')), _negated=True), models.Q(('editorial_reason', ''), _negated=True)), _connector='OR'), name='goal_system_corrected_by_two_people'),
         ),
         migrations.AddIndex(
             model_name='milestone',
@@ -362,6 +466,22 @@ class Migration(migrations.Migration):
             index=models.Index(fields=['office', 'id'], name='strategic_goal_of_office'),
         ),
         migrations.AddIndex(
+            model_name='sectionstate',
+            index=models.Index(fields=['office', 'system', 'goal', '-id'], name='states_of_section'),
+        ),
+        migrations.AddIndex(
+            model_name='sectionreturn',
+            index=models.Index(fields=['office', 'system', 'id'], name='returns_of_system'),
+        ),
+        migrations.AddIndex(
+            model_name='passagecomment',
+            index=models.Index(fields=['office', 'system', 'id'], name='comments_of_system'),
+        ),
+        migrations.AddConstraint(
+            model_name='passagecomment',
+            constraint=models.CheckConstraint(condition=models.Q(('reply_to__isnull', True), models.Q(('quote', ''), ('resolved_at__isnull', True)), _connector='OR'), name='reply_is_no_thread'),
+        ),
+        migrations.AddIndex(
             model_name='operationalgoal',
             index=models.Index(fields=['office', 'annual_set', 'strategic_goal', 'position'], name='goals_of_year'),
         ),
@@ -398,7 +518,23 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('office', 'system', 'position'), name='one_goal_per_position'),
         ),
         migrations.AddConstraint(
+            model_name='suspension',
+            constraint=models.UniqueConstraint(condition=models.Q(('confirmed_by__isnull', True)), fields=('office', 'system'), name='one_open_suspension_per_goal_system'),
+        ),
+        migrations.AddConstraint(
+            model_name='suspension',
+            constraint=models.CheckConstraint(condition=models.Q(('confirmed_by__isnull', True), models.Q(('recorded_by', models.F('confirmed_by')), _negated=True), _connector='OR'), name='suspension_by_two_people'),
+        ),
+        migrations.AddConstraint(
             model_name='tag',
             constraint=models.UniqueConstraint(fields=('office', 'goal', 'kind', 'name'), name='tag_once_per_goal'),
+        ),
+        migrations.AddIndex(
+            model_name='wordingproposal',
+            index=models.Index(fields=['office', 'system', 'id'], name='proposals_of_system'),
+        ),
+        migrations.AddConstraint(
+            model_name='wordingproposal',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_by__isnull', True), ('state', 'open')), models.Q(('decided_by__isnull', False), ('state', 'taken_over')), models.Q(('decided_by__isnull', False), ('state', 'declined'), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='proposal_declined_with_reason'),
         ),
     ]

@@ -4,9 +4,10 @@
 """Goals: what the office wants to reach and how. Figures live in ``indicators``, meetings in ``committee``."""
 
 from zielkreis.goals.models.annual import AnnualSet, FurtherStrategicGoal, IntermediateGoal, OperationalGoal, Tag
+from zielkreis.goals.models.drafting import PassageComment, SectionReturn, SectionState, WordingProposal
 from zielkreis.goals.models.means import Participant, Resource
 from zielkreis.goals.models.measure import Measure, Milestone, StatusReport
-from zielkreis.goals.models.system import Adoption, GoalSystem, StrategicGoal, StrategicGoalText
+from zielkreis.goals.models.system import Adoption, GoalSystem, StrategicGoal, StrategicGoalText, Suspension
 
 __all__ = [
     "Adoption",
@@ -18,9 +19,14 @@ __all__ = [
     "Milestone",
     "OperationalGoal",
     "Participant",
+    "PassageComment",
     "Resource",
+    "SectionReturn",
+    "SectionState",
     "StatusReport",
     "StrategicGoal",
     "StrategicGoalText",
+    "Suspension",
     "Tag",
+    "WordingProposal",
 ]

@@ -115,9 +115,3 @@ def test_draft_when_set_adopted_in_the_database_is_refused(office, adopted, coor
     draft = actions.draft_goal_system(office, by=coordinator)
     with pytest.raises(DatabaseError), transaction.atomic():
         GoalSystem.objects.filter(pk=draft.pk).update(state="adopted", adoption=adopted.adoption, valid_from=date(2026, 1, 1))
-
-
-def test_annulled_version_stays_readable_and_is_no_longer_valid(office, adopted, coordinator):
-    actions.annul(adopted, by=coordinator, on=date(2026, 3, 1), reason="Beanstandung")
-    assert queries.valid_system(office, on=date(2026, 4, 1)) is None
-    assert adopted.texts.count() == 2

@@ -69,7 +69,11 @@ STATES = {
         "submitted": ("half", "blue", N_("eingebracht")),
         "adopted": ("tick", "green", N_("beschlossen")),
         "superseded": ("dash", "grey", N_("abgelöst")),
+        "resolved": ("half", "blue", N_("Beschlusstext, noch nicht bestätigt")),
+        "suspended": ("pause", "amber", N_("beanstandet")),
         "annulled": ("cross", "grey", N_("aufgehoben")),
+        "amended": ("dash", "grey", N_("geändert beschlossen")),
+        "rejected": ("cross", "grey", N_("abgelehnt")),
     },
     "set": {"draft": ("ring", "grey", N_("Entwurf")), "agreed": ("tick", "green", N_("abgestimmt"))},
     "row": {

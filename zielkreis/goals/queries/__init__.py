@@ -8,116 +8,30 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet
-from django.utils.translation import gettext as _
 
-from zielkreis.goals.models import (
-    AnnualSet,
-    GoalSystem,
-    Measure,
-    Milestone,
-    OperationalGoal,
-    StatusReport,
-    StrategicGoal,
-    StrategicGoalText,
-)
-from zielkreis.kit.words import gettext_noop as N_
+from zielkreis.goals.models import AnnualSet, Measure, Milestone, OperationalGoal, StatusReport
+from zielkreis.goals.queries.drafting import Section as Section
+from zielkreis.goals.queries.drafting import compared as compared
+from zielkreis.goals.queries.drafting import differing_sections as differing_sections
+from zielkreis.goals.queries.drafting import sections as sections
+from zielkreis.goals.queries.drafting import state_of as state_of
+from zielkreis.goals.queries.drafting import states_of as states_of
+from zielkreis.goals.queries.system import as_resolved as as_resolved
+from zielkreis.goals.queries.system import draft_system as draft_system
+from zielkreis.goals.queries.system import last_valid as last_valid
+from zielkreis.goals.queries.system import latest_texts as latest_texts
+from zielkreis.goals.queries.system import open_correction as open_correction
+from zielkreis.goals.queries.system import readable_systems as readable_systems
+from zielkreis.goals.queries.system import readable_texts as readable_texts
+from zielkreis.goals.queries.system import strategic_goals as strategic_goals
+from zielkreis.goals.queries.system import suspensions as suspensions
+from zielkreis.goals.queries.system import systems as systems
+from zielkreis.goals.queries.system import texts as texts
+from zielkreis.goals.queries.system import texts_of as texts_of
+from zielkreis.goals.queries.system import valid_system as valid_system
+from zielkreis.goals.queries.system import working_system as working_system
 from zielkreis.org.models import Office
 from zielkreis.org.rules import Rights
-
-DRAFTS = ("draft", "submitted")
-"""States of versions that nobody has resolved yet."""
-VEILED = N_("Leitziel im Entwurf")
-
-
-def systems(office: Office) -> QuerySet[GoalSystem]:
-    """Return all versions of the goal system, newest first, with the resolution that adopted them."""
-    return GoalSystem.objects.filter(office=office).select_related("adoption")
-
-
-def valid_system(office: Office, *, on: date) -> GoalSystem | None:
-    """Return the version that is valid on this day by a resolution (I4), if any."""
-    return (
-        systems(office)
-        .filter(Q(valid_to__isnull=True) | Q(valid_to__gte=on), state__in=("adopted", "superseded"), valid_from__lte=on)
-        .first()
-    )
-
-
-def working_system(office: Office, *, on: date) -> GoalSystem | None:
-    """Return the version to work with on this day: the valid one, else the newest draft."""
-    return valid_system(office, on=on) or systems(office).filter(state__in=DRAFTS).first()
-
-
-def draft_system(office: Office) -> GoalSystem | None:
-    """Return the newest version that is still a draft."""
-    return systems(office).filter(state="draft").first()
-
-
-def texts(system: GoalSystem) -> QuerySet[StrategicGoalText]:
-    """Return the strategic goals of a version in their order."""
-    return StrategicGoalText.objects.filter(office=system.office_id, system=system).select_related("goal")
-
-
-def texts_of(goal: StrategicGoal) -> QuerySet[StrategicGoalText]:
-    """Return all texts of a strategic goal, newest version first."""
-    return (
-        StrategicGoalText.objects.filter(office=goal.office_id, goal=goal)
-        .select_related("system__adoption", "goal")
-        .order_by("-system__number")
-    )
-
-
-def strategic_goals(office: Office) -> QuerySet[StrategicGoal]:
-    """Return the strategic goals of an office through all versions."""
-    return StrategicGoal.objects.filter(office=office)
-
-
-def latest_texts(office: Office, *, on: date) -> list[StrategicGoalText]:
-    """Return for each strategic goal the text to show on this day, in order, in one query.
-
-    First those of the working version; goals that only other versions know follow with their newest text.
-    """
-    return _latest(_all_texts(office), on=on)
-
-
-def readable_texts(office: Office, *, on: date, rights: Rights) -> list[StrategicGoalText]:
-    """Return the same as far as a person may read it (I25): who may not read drafts sees adopted texts.
-
-    Of a strategic goal that stands only in drafts they see that it is one, so that its operational goals have a place.
-    """
-    found = list(_all_texts(office))
-    if rights.may("see_goal_system_draft"):
-        return _latest(found, on=on)
-    adopted = _latest([text for text in found if text.system.state not in DRAFTS], on=on)
-    known = {text.goal_id for text in adopted}
-    veiled = {text.goal_id: _veiled(text) for text in found if text.goal_id not in known}
-    return [*adopted, *veiled.values()]
-
-
-def _veiled(text: StrategicGoalText) -> StrategicGoalText:
-    """A text in place of a draft's, without its words; never saved."""
-    return StrategicGoalText(office_id=text.office_id, system=GoalSystem(state="draft"), goal=text.goal, title=_(VEILED))
-
-
-def _all_texts(office: Office) -> QuerySet[StrategicGoalText]:
-    found = StrategicGoalText.objects.filter(office=office).select_related("goal", "system__adoption")
-    return found.order_by("-system__number", "position")
-
-
-def _latest(found: Iterable[StrategicGoalText], *, on: date) -> list[StrategicGoalText]:
-    by_system: dict[GoalSystem, list[StrategicGoalText]] = {}
-    for text in found:
-        by_system.setdefault(text.system, []).append(text)
-    working = next((system for system in by_system if system.is_valid(on)), None) or next(
-        (system for system in by_system if system.state in DRAFTS), None
-    )
-    shown = list(by_system.pop(working)) if working else []
-    known = {text.goal_id for text in shown}
-    for text in (text for texts in by_system.values() for text in texts):
-        if text.goal_id not in known:
-            known.add(text.goal_id)
-            shown.append(text)
-    return shown
 
 
 def annual_sets(office: Office) -> QuerySet[AnnualSet]:

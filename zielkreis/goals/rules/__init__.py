@@ -4,32 +4,36 @@
 """States, transitions and checks of goals, measures and milestones (domain.md §7, §7.1). No Django, no clock, no I/O."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from zielkreis.goals.rules.moves import Choices as Choices
+from zielkreis.goals.rules.moves import check_move as check_move
+from zielkreis.goals.rules.moves import check_title as check_title
+from zielkreis.goals.rules.moves import word as word
+from zielkreis.goals.rules.system import ADOPTION_RESULTS as ADOPTION_RESULTS
+from zielkreis.goals.rules.system import BINDING as BINDING
+from zielkreis.goals.rules.system import MANDATE as MANDATE
+from zielkreis.goals.rules.system import PROPOSAL_STATES as PROPOSAL_STATES
+from zielkreis.goals.rules.system import SUSPENSIONS as SUSPENSIONS
+from zielkreis.goals.rules.system import SYSTEM_MOVES as SYSTEM_MOVES
+from zielkreis.goals.rules.system import SYSTEM_STATES as SYSTEM_STATES
+from zielkreis.goals.rules.system import UNRESOLVED as UNRESOLVED
+from zielkreis.goals.rules.system import Resolution as Resolution
+from zielkreis.goals.rules.system import ResolvedText as ResolvedText
+from zielkreis.goals.rules.system import check_adoption as check_adoption
+from zielkreis.goals.rules.system import check_as_resolved as check_as_resolved
+from zielkreis.goals.rules.system import check_free as check_free
+from zielkreis.goals.rules.system import check_mandate as check_mandate
+from zielkreis.goals.rules.system import check_order as check_order
+from zielkreis.goals.rules.system import check_reason as check_reason
+from zielkreis.goals.rules.system import check_resolved_text as check_resolved_text
+from zielkreis.goals.rules.system import check_submitted as check_submitted
+from zielkreis.goals.rules.system import check_succession as check_succession
+from zielkreis.goals.rules.system import check_suspension as check_suspension
+from zielkreis.goals.rules.system import check_two_people as check_two_people
+from zielkreis.goals.rules.system import moved as moved
 from zielkreis.kit.words import Refused
 from zielkreis.kit.words import gettext_noop as N_
-
-Choices = tuple[tuple[str, str], ...]
-
-SYSTEM_STATES: Choices = (
-    ("draft", N_("Entwurf")),
-    ("submitted", N_("eingebracht")),
-    ("adopted", N_("beschlossen")),
-    ("superseded", N_("abgelöst")),
-    ("annulled", N_("aufgehoben")),
-)
-BINDING = ("adopted", "superseded", "annulled")
-"""States whose text nobody can change any more (I2)."""
-
-SYSTEM_MOVES: Mapping[str, tuple[str, ...]] = {
-    "draft": ("submitted",),
-    "submitted": ("draft", "adopted"),
-    "adopted": ("superseded", "annulled"),
-    "superseded": (),
-    "annulled": (),
-}
-ADOPTION_RESULTS: Choices = (("unchanged", N_("ungeändert beschlossen")), ("changed", N_("geändert beschlossen")))
 
 SET_STATES: Choices = (("draft", N_("Entwurf")), ("agreed", N_("abgestimmt")))
 
@@ -82,34 +86,6 @@ PRECISIONS: Choices = (
 TAG_KINDS: Choices = (("region", N_("Region")), ("group", N_("Zielgruppe")))
 RESOURCE_KINDS: Choices = (("money", N_("Geld")), ("staff", N_("Personal")), ("in_kind", N_("Sachmittel und Sonstiges")))
 
-MANDATE: Choices = (
-    ("promote", N_("fördern")),
-    ("protect", N_("schützen")),
-    ("include", N_("Teilhabe sichern")),
-    ("advise", N_("beraten")),
-    ("educate", N_("erziehen")),
-    ("support", N_("unterstützen")),
-)
-"""The six verbs of § 1 SGB VIII; a strategic goal says which of them it fills."""
-
-
-def word(choices: Choices, code: str) -> str:
-    """Return the German word for a code, or the code when unknown."""
-    return dict(choices).get(code, code)
-
-
-def check_move(moves: Mapping[str, tuple[str, ...]], choices: Choices, *, before: str, after: str) -> None:
-    """Refuse a step that the state machine doesn't have; staying is always allowed."""
-    if after not in dict(choices):
-        raise Refused(N_("Den Stand „%(after)s“ gibt es nicht."), after=after, field="state")
-    if after != before and after not in moves[before]:
-        raise Refused(
-            N_("Von „%(before)s“ führt kein Schritt zu „%(after)s“."),
-            before=word(choices, before),
-            after=word(choices, after),
-            field="state",
-        )
-
 
 def check_goal_move(*, before: str, after: str, reason: str) -> None:
     """Refuse a wrong step of a goal, and dropping it without a reason (§7.1)."""
@@ -129,53 +105,10 @@ def check_measure_move(*, before: str, after: str, text: str) -> None:
         )
 
 
-def check_title(title: str, *, field: str = "title") -> None:
-    """Refuse an empty title and one that is longer than the 1,000 characters a page can carry."""
-    if not title.strip():
-        raise Refused(N_("Bitte geben Sie einen Wortlaut an; das Feld ist leer."), field=field)
-    if len(title) > 1000:
-        raise Refused(N_("Der Wortlaut ist mit %(length)s Zeichen zu lang; möglich sind 1000."), length=len(title), field=field)
-
-
 def check_year(year: int) -> None:
     """Refuse a year that can't be an annual set."""
     if not 2000 <= year <= 2100:
         raise Refused(N_("%(year)s ist kein Jahr, für das Ziele geführt werden können (2000 bis 2100)."), year=year, field="year")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Resolution:
-    """What a meeting resolved about a goal system; made by the committee's side from a recorded agenda item (I1)."""
-
-    body: str
-    meeting_on: date
-    agenda_item: str
-    paper: str
-    result: str
-    text: str
-
-
-def check_adoption(resolution: Resolution, *, state: str, recorded_by: int, confirmed_by: int, today: date) -> None:
-    """Refuse to adopt without a held meeting, an adopting result, paper, item, wording and two people (I1, I24, I28)."""
-    check_move(SYSTEM_MOVES, SYSTEM_STATES, before=state, after="adopted")
-    if recorded_by == confirmed_by:
-        raise Refused(N_("Einen Beschluss erfassen und bestätigen zwei verschiedene Personen."), field="confirmed_by")
-    if resolution.meeting_on > today:
-        raise Refused(N_("Die Sitzung am %(day)s hat noch nicht stattgefunden."), day=f"{resolution.meeting_on:%d.%m.%Y}")
-    if resolution.result not in dict(ADOPTION_RESULTS):
-        raise Refused(N_("Nur „ungeändert beschlossen“ und „geändert beschlossen“ machen Leitziele gültig."), field="result")
-    if not all(part.strip() for part in (resolution.body, resolution.agenda_item, resolution.paper, resolution.text)):
-        raise Refused(N_("Zum Beschluss fehlen Angaben: Gremium, Tagesordnungspunkt, Vorlage und Wortlaut gehören dazu."))
-
-
-def check_succession(*, valid_from: date, earlier_valid_from: date | None) -> None:
-    """Refuse a version that would begin before or with the one it supersedes (I4)."""
-    if earlier_valid_from and valid_from <= earlier_valid_from:
-        raise Refused(
-            N_("Die geltende Fassung gilt seit %(day)s. Die neue kann erst danach beginnen."),
-            day=f"{earlier_valid_from:%d.%m.%Y}",
-            field="meeting_on",
-        )
 
 
 def check_measure_unit(*, unit: int | None, goal_unit: int | None, below_goal_unit: Iterable[int]) -> None:
