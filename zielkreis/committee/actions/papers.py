@@ -77,6 +77,8 @@ def write_paper(paper: Paper, *, by: Person, texts: Mapping[str, str], revision:
     papers.check_subject(facts.get("subject", paper.subject))
     if facts.get("number", paper.number) != paper.number:
         facts["number"] = _new_number(paper, facts["number"])
+    if facts.get("is_public", paper.is_public) != paper.is_public:
+        _check_on_no_agenda(paper)
     changed = differences(paper, facts) | _write_sections(paper, texts)
     locking.check_office(paper.office_id, facts.get("unit"))
     record(office_id=paper.office_id, by=by, verb="change", obj=paper, changes=changed)
@@ -196,6 +198,13 @@ def _check_free(office: Office, number: str) -> None:
             N_("Die Nummer %(number)s hat schon eine andere Vorlage. Bitte wählen Sie eine andere."),
             number=number, field="number",
         )  # fmt: skip
+
+
+def _check_on_no_agenda(paper: Paper) -> None:
+    if queries.consultations(paper).filter(item__isnull=False).exists():
+        raise Refused(
+            N_("Die Vorlage steht schon auf einer Tagesordnung. Nehmen Sie sie dort zuerst herunter."), field="is_public"
+        )
 
 
 def _begin_sections(paper: Paper, kind: PaperKind) -> None:

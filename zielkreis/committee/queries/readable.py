@@ -10,7 +10,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from zielkreis.committee.models import AgendaItem, Consultation, File, Meeting, Membership, Organization, Paper
+from zielkreis.committee.models import AgendaItem, Consultation, CoSignature, File, Meeting, Membership, Organization, Paper
 from zielkreis.committee.rules.meetings import RELEASED
 from zielkreis.committee.rules.papers import PAPER_SHOWN
 from zielkreis.org.models import Office
@@ -68,9 +68,21 @@ def papers(office: Office, *, rights: Rights, on: date) -> QuerySet[Paper]:
     drafts = rights.reach("see_paper_drafts")
     if drafts.everywhere:
         return _non_public_papers(found, office=office, rights=rights, on=on)
-    shown = Q(state__in=PAPER_SHOWN) if rights.may_somewhere("see_meetings") else Q(pk__in=())
-    own = Q(unit__in=drafts.units) | Q(author=rights.person)
+    shown = (Q(state__in=PAPER_SHOWN) | _taken_up()) if rights.may_somewhere("see_meetings") else Q(pk__in=())
+    own = Q(unit__in=drafts.units) | Q(author=rights.person) | _asked_to_cosign(rights)
     return _non_public_papers(found.filter(shown), office=office, rights=rights, on=on) | found.filter(own)
+
+
+def _taken_up() -> Q:
+    """Whether a paper waits for its next meeting after one that members have read it for."""
+    held = Consultation.objects.filter(paper=OuterRef("pk"), item__meeting__state="held", deleted_at__isnull=True)
+    return Q(Exists(held), state="released")
+
+
+def _asked_to_cosign(rights: Rights) -> Q:
+    """Whether somebody was asked to co-sign, themselves or their unit: named reviewers read the draft (I25)."""
+    asked = Q(person=rights.person) | Q(unit__in=rights.reach("see_paper_drafts").units)
+    return Q(Exists(CoSignature.objects.filter(asked, paper=OuterRef("pk"))))
 
 
 def _non_public_papers(found: QuerySet[Paper], *, office: Office, rights: Rights, on: date) -> QuerySet[Paper]:
@@ -85,9 +97,18 @@ def _non_public_papers(found: QuerySet[Paper], *, office: Office, rights: Rights
 def files(office: Office, *, rights: Rights, on: date) -> QuerySet[File]:
     """Return files of readable papers and released meetings, non-public ones as far as their paper or meeting is readable."""
     found = File.objects.filter(office=office, deleted_at__isnull=True)
-    readable = Q(paper__in=papers(office, rights=rights, on=on)) | Q(item__in=items(office, rights=rights, on=on))
+    of_paper, of_item = Q(paper__in=papers(office, rights=rights, on=on)), Q(item__in=items(office, rights=rights, on=on))
     bodies = non_public_bodies(office, rights=rights, on=on)
     of_meeting = Q(meeting__state__in=RELEASED, paper__isnull=True, item__isnull=True)
     if bodies is not None:
         of_meeting &= Q(is_public=True) | Q(meeting__organization__in=bodies)
-    return found.filter(readable | of_meeting) if rights.may_somewhere("see_meetings") else found.none()
+        of_item &= Q(is_public=True) | Q(item__meeting__organization__in=bodies)
+        of_paper &= _non_public_files_of_papers(rights, bodies=bodies)
+    return found.filter(of_paper | of_item | of_meeting) if rights.may_somewhere("see_meetings") else found.none()
+
+
+def _non_public_files_of_papers(rights: Rights, *, bodies: set[int]) -> Q:
+    """Which files of a readable paper are readable: public ones, and others of own papers or those that go to the own bodies."""
+    drafts = rights.reach("see_paper_drafts")
+    goes_there = Consultation.objects.filter(paper=OuterRef("paper"), organization__in=bodies, deleted_at__isnull=True)
+    return Q(is_public=True) | Q(paper__unit__in=drafts.units) | Q(paper__author=rights.person) | Q(Exists(goes_there))

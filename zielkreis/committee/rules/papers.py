@@ -238,10 +238,12 @@ def check_signatures(signatures: Sequence[Signature]) -> None:
 
 
 def after_decision(results: Sequence[str]) -> str:
-    """Return the state of a sent-out paper after a confirmed result; ``results`` of its open steps, "" where none is known.
+    """Return the state of a sent-out paper after a result: ``results`` of the steps that count in order, "" where none is known.
 
-    Postponed and adjourned papers, and those that another body has yet to take up, wait for a meeting: released (§7.1).
+    Postponed, adjourned and referred papers, and those that a body has yet to take up, wait for a meeting: released (§7.1).
     """
     if "withdrawn" in results:
         return "withdrawn"
-    return "done" if results and all(result in DECIDED for result in results) else "released"
+    *before, last = results or [""]
+    through = all(result in (*DECIDED, "referred") for result in before) and last in DECIDED
+    return "done" if through else "released"

@@ -76,6 +76,19 @@ STATES = {
         "rejected": ("cross", "grey", N_("abgelehnt")),
     },
     "set": {"draft": ("ring", "grey", N_("Entwurf")), "agreed": ("tick", "green", N_("abgestimmt"))},
+    "paper": {
+        "draft": ("ring", "grey", N_("Entwurf")),
+        "cosigning": ("half", "blue", N_("in Mitzeichnung")),
+        "released": ("diamond", "blue", N_("freigegeben")),
+        "invited": ("half", "blue", N_("zur Sitzung versandt")),
+        "done": ("tick", "green", N_("erledigt")),
+        "withdrawn": ("cross", "grey", N_("zurückgezogen")),
+    },
+    "cosigning": {
+        "open": ("ring", "grey", N_("offen")),
+        "signed": ("tick", "green", N_("mitgezeichnet")),
+        "refused": ("cross", "red", N_("nicht mitgezeichnet")),
+    },
     "row": {
         "saved": ("tick", "green", N_("gespeichert")),
         "unsaved": ("half", "blue", N_("nicht gespeichert")),

@@ -68,6 +68,15 @@ VERBS = {
     "answer": N_("beantwortet"),
     "take_up": N_("aufgenommen"),
     "decline": N_("nicht aufgenommen"),
+    "release": N_("freigegeben"),
+    "ask_cosigning": N_("zur Mitzeichnung gegeben"),
+    "cosign": N_("zur Mitzeichnung geäußert"),
+    "send_out": N_("zur Sitzung versandt"),
+    "call_back": N_("zurückgeholt"),
+    "conclude": N_("nach der Beratung weitergeführt"),
+    "attach": N_("Datei angefügt"),
+    "refer": N_("Zielbezug eingetragen"),
+    "place": N_("für eine Sitzung vorgesehen"),
 }
 """Verb of the history → what people read; an unknown one is shown as it is."""
 
@@ -139,6 +148,22 @@ FIELDS = {
     "reports_to": N_("Bericht in der Sitzung"),
     "answer": N_("Antwort"),
     "about": N_("Zum Leitziel"),
+    "subject": N_("Betreff"),
+    "number": N_("Nummer"),
+    "day": N_("Tag"),
+    "goals": N_("Zielbezug"),
+    "no_goal_reason": N_("Begründung ohne Zielbezug"),
+    "no_financial_effect": N_("Keine finanziellen Auswirkungen"),
+    "effects": N_("Finanzielle Auswirkungen"),
+    "consultations": N_("Beratungsfolge"),
+    "cosignatures": N_("Mitzeichnung durch"),
+    "cosignature": N_("Mitzeichnung durch"),
+    "cosigning": N_("Mitzeichnung"),
+    "file": N_("Datei"),
+    "sections": N_("Abschnitte"),
+    "meeting": N_("Sitzung"),
+    "type": N_("Zweck"),
+    "is_used": N_("In Gebrauch"),
 }
 """Field of a change → what people read; callers name further ones by ``labels``."""
 
@@ -149,10 +174,14 @@ KINDS = {
     "annualset": "set",
     "followup": "follow_up",
     "submission": "submission",
+    "paper": "paper",
 }
 """Model of a changed object → kind of its states (see ``marks.STATES``)."""
 
-CODES = {"group": {"all": N_("alle zusammen"), "any": N_("eine davon genügt")}}
+CODES = {
+    "group": {"all": N_("alle zusammen"), "any": N_("eine davon genügt")},
+    "cosigning": {"open": N_("offen"), "signed": N_("mitgezeichnet"), "refused": N_("nicht mitgezeichnet")},
+}
 """Field → what its recorded codes are called; for states see ``KINDS``."""
 
 LONG = 40
