@@ -76,6 +76,13 @@ STATES = {
         "rejected": ("cross", "grey", N_("abgelehnt")),
     },
     "set": {"draft": ("ring", "grey", N_("Entwurf")), "agreed": ("tick", "green", N_("abgestimmt"))},
+    "row": {
+        "saved": ("tick", "green", N_("gespeichert")),
+        "unsaved": ("half", "blue", N_("nicht gespeichert")),
+        "refused": ("square", "red", N_("nicht übernommen")),
+        "conflict": ("triangle", "amber", N_("inzwischen geändert")),
+        "same": ("dash", "grey", N_("unverändert")),
+    },
     "paper": {
         "draft": ("ring", "grey", N_("Entwurf")),
         "cosigning": ("half", "blue", N_("in Mitzeichnung")),
@@ -88,13 +95,6 @@ STATES = {
         "open": ("ring", "grey", N_("offen")),
         "signed": ("tick", "green", N_("mitgezeichnet")),
         "refused": ("cross", "red", N_("nicht mitgezeichnet")),
-    },
-    "row": {
-        "saved": ("tick", "green", N_("gespeichert")),
-        "unsaved": ("half", "blue", N_("nicht gespeichert")),
-        "refused": ("square", "red", N_("nicht übernommen")),
-        "conflict": ("triangle", "amber", N_("inzwischen geändert")),
-        "same": ("dash", "grey", N_("unverändert")),
     },
     "follow_up": {
         "open": ("ring", "grey", N_("offen")),
