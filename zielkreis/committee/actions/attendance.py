@@ -9,32 +9,33 @@ from django.db import transaction
 
 from zielkreis.committee.actions.held import locked, locked_item, own
 from zielkreis.committee.models import AgendaItem, Attendance, Exclusion, Meeting, Membership
-from zielkreis.committee.queries.meetings import Room, attendances, holders, items_of, members_at, room
+from zielkreis.committee.queries.meetings import Room, attendance_seen, attendances, holders, items_of, members_at, room
 from zielkreis.committee.rules.meetings import ATTENDANCE
 from zielkreis.committee.rules.votes import Presence, check_attendance
 from zielkreis.goals.rules import word
 from zielkreis.history.actions import record
-from zielkreis.kit.words import Refused
+from zielkreis.kit.words import Conflict, Refused
 from zielkreis.kit.words import gettext_noop as N_
 from zielkreis.org.models import Person
 
 
 @transaction.atomic
-def set_attendance(meeting: Meeting, *, by: Person, presences: Sequence[Presence]) -> Meeting:
+def set_attendance(meeting: Meeting, *, by: Person, presences: Sequence[Presence], seen: str | None = None) -> Meeting:
     """Note who was there, from when until when and as whose deputy; replaces what was noted before (I21).
 
     Before the meeting was held only excuses can be noted. Refuses a deputy beside the member, and an attendance that
-    contradicts votes already recorded.
+    contradicts votes already recorded. ``seen`` is the ``attendance_seen`` of what the person saw; another one is a Conflict.
     """
     meeting = own(locked(meeting))
-    members = {one.pk: one for one in members_at(meeting)}
-    check_attendance(presences, holders=holders(members.values()))
+    check_attendance(presences, holders=holders(members_at(meeting)))
     _check_time(meeting, presences=presences)
-    before = {str(one.membership): _words(one) for one in attendances(meeting)}
+    before, stood = _noted(meeting), attendance_seen(meeting)
     _replace(meeting, presences=presences)
-    after = {str(one.membership): _words(one) for one in attendances(meeting)}
-    _follow(meeting)
+    after = _noted(meeting)
     if before != after:
+        if seen not in (None, stood):
+            raise Conflict
+        _follow(meeting)
         record(office_id=meeting.office_id, by=by, verb="change", obj=meeting, changes=_changed(before, after))
     return meeting
 
@@ -57,6 +58,10 @@ def _replace(meeting: Meeting, *, presences: Sequence[Presence]) -> None:
     )  # fmt: skip
 
 
+def _noted(meeting: Meeting) -> dict[str, str]:
+    return {one.membership.member.name: _words(one) for one in attendances(meeting)}
+
+
 def _words(one: Attendance) -> str:
     times = [f"{at:%H:%M}" if at else "" for at in (one.from_time, one.until_time)]
     deputy = f" ({one.stands_in_for.member})" if one.stands_in_for else ""
@@ -73,8 +78,7 @@ def exclude(item: AgendaItem, *, by: Person, membership: Membership, reason: str
     """Note that somebody took no part in an item because of a conflict of interest (Mitwirkungsverbot); they don't vote on it."""
     item = locked_item(item)
     own(item.meeting)
-    if membership.organization_id != item.meeting.organization_id or not membership.lasts(item.meeting.day):
-        raise Refused(N_("%(name)s gehört dem Gremium am Tag der Sitzung nicht an."), field="membership", name=membership.member)
+    _check_belongs(membership, item=item)
     noted, is_new = Exclusion.objects.get_or_create(
         office=item.office, item=item, membership=membership, defaults={"reason": reason[:300]}
     )
@@ -84,6 +88,26 @@ def exclude(item: AgendaItem, *, by: Person, membership: Membership, reason: str
             office_id=item.office_id, by=by, verb="exclude", obj=item, reason=reason, changes={"membership": (None, membership)}
         )
     return noted
+
+
+def set_exclusions(item: AgendaItem, *, by: Person, memberships: Sequence[Membership]) -> None:
+    """Let exactly these be excluded from an item; part of recording its result, so that votes are counted once, by that act."""
+    wanted = {one.pk: one for one in memberships}
+    noted = {one.membership_id: one for one in item.exclusions.select_related("membership__member")}
+    for pk in noted.keys() - wanted.keys():
+        record(
+            office_id=item.office_id, by=by, verb="include_again", obj=item, changes={"membership": (noted[pk].membership, None)}
+        )
+        noted[pk].delete()
+    for pk in sorted(wanted.keys() - noted.keys()):
+        _check_belongs(wanted[pk], item=item)
+        Exclusion.objects.create(office=item.office, item=item, membership=wanted[pk])
+        record(office_id=item.office_id, by=by, verb="exclude", obj=item, changes={"membership": (None, wanted[pk])})
+
+
+def _check_belongs(membership: Membership, *, item: AgendaItem) -> None:
+    if membership.organization_id != item.meeting.organization_id or not membership.lasts(item.meeting.day):
+        raise Refused(N_("%(name)s gehört dem Gremium am Tag der Sitzung nicht an."), field="excluded", name=membership.member)
 
 
 @transaction.atomic

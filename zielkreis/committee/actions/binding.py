@@ -7,12 +7,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from zielkreis.committee.models import AgendaItem
-from zielkreis.committee.queries.meetings import bound_by, consultation_of
+from zielkreis.committee.queries.meetings import bound_by, consultation_of, is_binding
 from zielkreis.committee.rules.meetings import BACK_TO_DRAFT, RESULTS
 from zielkreis.goals import actions as goals
 from zielkreis.goals import queries
 from zielkreis.goals.models import Adoption, GoalSystem
 from zielkreis.goals.rules import Resolution, word
+from zielkreis.history.actions import record
 from zielkreis.kit.words import Refused
 from zielkreis.kit.words import gettext_noop as N_
 from zielkreis.org.models import Person
@@ -82,3 +83,19 @@ def resolution_of(item: AgendaItem) -> Resolution:
         result=item.result,
         text=item.resolution_text,
     )
+
+
+def bring_in_by_fetched(item: AgendaItem, *, by: Person, system: GoalSystem) -> None:
+    """Note that the fetched paper of an item brings in a goal system, which is submitted with it; refuses what can't be bound."""
+    step = consultation_of(item)
+    if step is None or not is_binding(item.meeting.organization, step):
+        raise Refused(N_("Leitziele macht nur die Entscheidung des Ausschusses oder der Vertretungskörperschaft verbindlich."))
+    if step.paper.goal_system_id not in (None, system.pk):
+        raise Refused(N_("Diese Vorlage bringt schon eine andere Fassung der Leitziele ein."), field="system")
+    if step.paper.goal_system_id is None:
+        changes: dict[str, tuple[object, object]] = {"goal_system": (None, system)}
+        record(office_id=item.office_id, by=by, verb="link", obj=step.paper, changes=changes)
+        step.paper.goal_system = system
+        step.paper.save(update_fields=["goal_system", "modified_at"])
+    if system.state == "draft":
+        goals.submit(system, by=by)

@@ -12,7 +12,7 @@ from zielkreis.committee.actions.agenda import add_item, change_item, order_item
 from zielkreis.committee.actions.attendance import exclude, include_again, set_attendance
 from zielkreis.committee.actions.held import locked, own
 from zielkreis.committee.models import AgendaItem, Consultation, LegislativeTerm, Meeting, Organization
-from zielkreis.committee.queries.meetings import items_of
+from zielkreis.committee.queries.meetings import items_of, term_on
 from zielkreis.committee.queries.settings import settings_of
 from zielkreis.committee.rules import meetings as rules
 from zielkreis.committee.rules.deadlines import count_back
@@ -54,9 +54,13 @@ def plan_meeting(
     name: str = "",
     term: LegislativeTerm | None = None,
 ) -> Meeting:
-    """Plan a meeting of a body; its deadlines are counted back from the day as the office has set them (I34)."""
+    """Plan a meeting of a body; its deadlines are counted back from the day as the office has set them (I34).
+
+    Without a term it belongs to the one that goes on on the day.
+    """
     _check_meets(organization, day=day)
     _check_free(organization, day=day, begins=begins)
+    term = term or term_on(organization.office, day=day)
     meeting = Meeting.objects.create(
         office=organization.office, organization=organization, term=term, day=day, begins=begins, place=place, name=name,
         **deadlines(organization.office, day=day),

@@ -11,11 +11,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from zielkreis.committee.actions import binding, papers
+from zielkreis.committee.actions.attendance import set_exclusions
 from zielkreis.committee.actions.held import locked_item, minutes_state, own
-from zielkreis.committee.models import AgendaItem
+from zielkreis.committee.models import AgendaItem, Membership
 from zielkreis.committee.queries.meetings import bound_by, consultation_of, eligible
 from zielkreis.committee.rules import meetings as rules
 from zielkreis.committee.rules import votes as counting
+from zielkreis.goals.models import GoalSystem
 from zielkreis.goals.rules import ResolvedText
 from zielkreis.history.actions import differences, record
 from zielkreis.kit.words import Conflict, Refused
@@ -43,23 +45,27 @@ def record_result(
     abstentions: int | None = None,
     discussion: str = "",
     begins: time | None = None,
+    excluded: Sequence[Membership] | None = None,
     as_resolved: AsResolved | None = None,
     seen: datetime | None = None,
     today: date,
 ) -> AgendaItem:
     """Record what became of an item of a held meeting, its votes checked against who might vote (I21, I24).
 
-    ``begins`` is when it was taken up; ``seen`` is ``modified_at`` of what the person saw (another one is a Conflict, the same
-    content sent twice is not). A goal system "adopted with changes" needs its text ``as_resolved`` (I3). Counts once confirmed.
+    ``begins`` is when it was taken up, ``excluded`` who took no part in it (None leaves that as it is). ``seen`` is what
+    ``modified_at`` was for the person: another one is a Conflict, the same content sent twice is not. A goal system "adopted with
+    changes" needs its text ``as_resolved`` (I3). The result counts once it is confirmed.
     """
     item = locked_item(item)
     own(item.meeting)
     rules.check_has_result(state=item.meeting.state, day=item.meeting.day, today=today)
     votes = counting.votes_of(yes=yes, no=no, abstentions=abstentions)
     item.begins = begins
+    if excluded is not None and not item.confirmed_by_id:
+        set_exclusions(item, by=by, memberships=excluded)
     may_vote = eligible(item) if votes else None
     counting.check_result(result, votes=votes, eligible=may_vote, text=resolution_text)
-    new = {
+    new: dict[str, object] = {
         "result": result, "resolution_text": resolution_text.strip(), "yes": yes, "no": no, "abstentions": abstentions,
         "eligible": may_vote, "discussion": discussion.strip(), "begins": begins,
     }  # fmt: skip
@@ -93,15 +99,17 @@ def _unchanged(item: AgendaItem, *, changes: dict[str, tuple[object, object]]) -
 
 
 @transaction.atomic
-def confirm_result(item: AgendaItem, *, by: Person, today: date) -> AgendaItem:
+def confirm_result(item: AgendaItem, *, by: Person, today: date, seen: datetime | None = None) -> AgendaItem:
     """Confirm as a second person what another one recorded (I28); now it counts.
 
     What the item's paper brings in is adopted, rejected or given back to be worked on; the paper moves on its way. A second
-    click changes nothing.
+    click changes nothing; what changed since ``seen`` (its ``modified_at``) is a Conflict.
     """
     item = locked_item(item)
     if item.confirmed_by_id:
         return item
+    if seen is not None and seen != item.modified_at:
+        raise Conflict
     rules.check_has_result(state=item.meeting.state, day=item.meeting.day, today=today)
     rules.check_open(minutes=minutes_state(item.meeting))
     _check_second_person(item, by=by)
@@ -159,3 +167,44 @@ def _check_take_back(item: AgendaItem, *, reason: str) -> None:
             N_("Die Vorlage %(paper)s ist damit erledigt und gesperrt. Berichtigungen gehören in eine neue Vorlage."),
             paper=step.paper.number or step.paper.subject,
         )
+
+
+@transaction.atomic
+def bind_fetched(
+    item: AgendaItem,
+    *,
+    by: Person,
+    system: GoalSystem,
+    result: str,
+    resolution_text: str,
+    as_resolved: AsResolved | None = None,
+    today: date,
+) -> AgendaItem:
+    """Record that an item from the council information system decided on a goal system; a second person confirms it (I1, I28).
+
+    What came from there stays: its result and wording are taken only where it has none. Votes are counted there.
+    """
+    item = locked_item(item)
+    rules.check_has_result(state=item.meeting.state, day=item.meeting.day, today=today)
+    if item.confirmed_by_id:
+        raise Refused(N_("Das Ergebnis ist bestätigt. Nehmen Sie es zuerst mit einem Grund zurück."))
+    result, text = item.result or result, item.resolution_text or resolution_text.strip()
+    _check_fetched(item, result=result, text=text)
+    binding.bring_in_by_fetched(item, by=by, system=system)
+    binding.prepare(system, by=by, result=result, as_resolved=as_resolved)
+    changes = differences(item, {"result": result, "resolution_text": text})
+    item.result, item.resolution_text, item.recorded_by, item.recorded_at = result, text, by, timezone.now()
+    item.save()
+    record(office_id=item.office_id, by=by, verb="record_result", obj=item, changes={**changes, "goal_system": (None, system)})
+    return item
+
+
+def _check_fetched(item: AgendaItem, *, result: str, text: str) -> None:
+    if not item.meeting.origin:
+        raise Refused(N_("Diese Sitzung wird hier geführt; erfassen Sie das Ergebnis am Tagesordnungspunkt."))
+    if consultation_of(item) is None:
+        raise Refused(N_("Zu diesem Tagesordnungspunkt gehört keine Vorlage, die Leitziele einbringen könnte."))
+    if result not in rules.DECIDING_RESULTS:
+        raise Refused(N_("Über Leitziele entscheidet nur, was beschlossen oder abgelehnt wurde."), field="result")
+    if not text:
+        raise Refused(N_("Zu einem Beschluss gehört sein Wortlaut."), field="resolution_text")

@@ -6,11 +6,22 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from zielkreis.committee.models import AgendaItem, Attendance, Consultation, Meeting, Membership, Minutes, Organization, Paper
+from zielkreis.committee.models import (
+    AgendaItem,
+    Attendance,
+    Consultation,
+    LegislativeTerm,
+    Meeting,
+    Membership,
+    Minutes,
+    Organization,
+    Paper,
+)
 from zielkreis.committee.queries import readable
 from zielkreis.committee.rules import meetings as rules
 from zielkreis.committee.rules.people import BINDING_KINDS, MEETING_KINDS, MEMBERSHIP_ROLES
@@ -24,19 +35,30 @@ WITHOUT_OWN_VOTE = ("deputy", "advisory", "advisory_deputy", "guest")
 
 @dataclass(frozen=True, slots=True)
 class AgendaLine:
-    """One item of an agenda as a person may read it: number, item, its paper if that may be read, the role of the step."""
+    """One item of an agenda as a person may read it: number, item, its paper if that may be read, the role of the step.
+
+    ``binds`` tells whether its decision makes goals binding; ``counts`` whether its result was confirmed by a second person (I28)
+    or came from the council information system. Others than those who record and confirm are shown no result before.
+    """
 
     number: str
     item: AgendaItem
     paper: Paper | None
     role: str
     binds: bool
+    counts: bool
 
 
 def bodies(office: Office, *, on: date) -> QuerySet[Organization]:
     """Return the organizations that hold meetings and haven't ended on a day."""
     lasting = Q(ends_on__isnull=True) | Q(ends_on__gte=on)
     return readable.organizations(office).filter(lasting, kind__in=MEETING_KINDS)
+
+
+def term_on(office: Office, *, day: date) -> LegislativeTerm | None:
+    """Return the legislative term that goes on on a day."""
+    found = LegislativeTerm.objects.filter(office=office, deleted_at__isnull=True, starts_on__lte=day)
+    return found.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day)).first()
 
 
 def next_meeting(office: Office, *, rights: Rights, on: date) -> Meeting | None:
@@ -70,6 +92,7 @@ def lines(meeting: Meeting, *, items: Iterable[AgendaItem], readable_papers: dic
         AgendaLine(
             number=item.number or (number if meeting.state == "scheduled" and not meeting.origin else ""),
             item=item,
+            counts=bool(item.result and (item.confirmed_by_id or item.origin)),
             **_step(meeting, item, papers=readable_papers),
         )
         for number, item in zip(numbers, items, strict=True)
@@ -90,8 +113,12 @@ def consultation_of(item: AgendaItem) -> Consultation | None:
 
 
 def is_binding(organization: Organization, step: Consultation) -> bool:
-    """Tell whether a step can make goals binding: the decision of a committee or council (I1)."""
-    return step.role == "decision" and organization.kind in BINDING_KINDS
+    """Tell whether a step can make goals binding: the decision of a committee or council (I1).
+
+    Many council information systems don't say in which role a body took a paper up; then what it resolved counts.
+    """
+    decides = step.role == "decision" or (step.role == "" and step.origin != "")
+    return decides and organization.kind in BINDING_KINDS
 
 
 def bound_by(item: AgendaItem) -> GoalSystem | None:
@@ -140,6 +167,13 @@ def attendances(meeting: Meeting) -> QuerySet[Attendance]:
     """Return who was noted at a meeting and how."""
     found = Attendance.objects.filter(office=meeting.office_id, meeting=meeting)
     return found.select_related("membership__member", "stands_in_for__member")
+
+
+def attendance_seen(meeting: Meeting) -> str:
+    """Return a mark of the attendance as it is noted now, by which a page notices that somebody else changed it."""
+    rows = attendances(meeting).order_by("membership_id")
+    told = rows.values_list("membership_id", "state", "from_time", "until_time", "stands_in_for_id")
+    return sha256(repr(list(told)).encode()).hexdigest()[:16]
 
 
 def presence_of(attendance: Attendance) -> Presence:
