@@ -275,8 +275,6 @@ def fetched_item(office, *, state="held", role="", kind="committee"):
     )
     paper = {"state": "done", "origin": "https://ris.example/p/1", "number": "17/26"}
     step = scenes.waiting_paper(body, subject="Leitziele", role=role, **paper)
-        body, subject="Leitziele", role=role, state="done", origin="https://ris.example/p/1", number="17/26"
-    )
     Consultation.objects.filter(pk=step.pk).update(item=item, origin="https://ris.example/c/1")
     return AgendaItem.objects.get(pk=item.pk)
 
