@@ -91,6 +91,17 @@ STATES = {
         "done": ("tick", "green", N_("erledigt")),
         "withdrawn": ("cross", "grey", N_("zurückgezogen")),
     },
+    "meeting": {
+        "scheduled": ("ring", "grey", N_("terminiert")),
+        "invited": ("half", "blue", N_("eingeladen")),
+        "held": ("tick", "green", N_("durchgeführt")),
+        "cancelled": ("cross", "grey", N_("abgesagt")),
+    },
+    "minutes": {
+        "draft": ("ring", "grey", N_("Entwurf")),
+        "signed": ("half", "blue", N_("unterzeichnet")),
+        "released": ("tick", "green", N_("freigegeben")),
+    },
     "cosigning": {
         "open": ("ring", "grey", N_("offen")),
         "signed": ("tick", "green", N_("mitgezeichnet")),
