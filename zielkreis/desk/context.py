@@ -32,6 +32,9 @@ BELONGS = {
     "strategic_goal": "goal_system", "people": "units", "person": "units", "create_person": "units",
     "papers": "meetings", "paper": "meetings", "follow_ups": "meetings", "submissions": "meetings", "organizations": "meetings",
     "sources": "meetings",
+    "follow_up": "meetings", "follow_up_new": "meetings", "follow_up_edit": "meetings", "submission": "meetings",
+    "submission_new": "meetings", "submission_edit": "meetings", "submission_answer": "meetings", "goal_coverage": "meetings",
+    "meeting_goals": "meetings", "goal_papers": "goal_tree", "strategic_goal_papers": "goal_system",
     "permissions": "units", "office_settings": "units",
 }  # fmt: skip
 """Pages whose address doesn't begin with that of the main way they belong to."""

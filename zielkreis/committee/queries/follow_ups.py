@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from zielkreis.committee.models import AgendaItem, FollowUp, Meeting
 from zielkreis.committee.queries import readable
@@ -48,6 +48,7 @@ def follow_ups(office: Office, *, rights: Rights, on: date) -> QuerySet[FollowUp
         FollowUp.objects.filter(office=office, item__deleted_at__isnull=True)
         .annotate(item_is_readable=Exists(items.filter(pk=OuterRef("item")).order_by().values("pk")))
         .select_related("unit", "item__meeting__organization", "item__meeting__term", "reports_to__organization")
+        .order_by(F("due_on").asc(nulls_last=True), "id")
     )
     reach = rights.reach(PERMISSION)
     if reach.everywhere:
@@ -102,6 +103,11 @@ def light_of(follow_up: FollowUp, *, on: date) -> rules.Light:
 def counts(item: AgendaItem) -> bool:
     """Tell whether an item's result counts: confirmed by a second person (I28), or fetched from where it was resolved."""
     return bool(item.result) and (item.confirmed_by_id is not None or item.is_fetched)
+
+
+def may_begin(item: AgendaItem, *, rights: Rights) -> bool:
+    """Tell whether the person may begin to follow up an item: its result counts, and they give tasks to all units."""
+    return counts(item) and rights.reach(PERMISSION).everywhere
 
 
 def later_meetings(item: AgendaItem, *, rights: Rights, today: date) -> QuerySet[Meeting]:
