@@ -8,6 +8,7 @@ ZIELKREIS_DATABASE_URL  ``postgres://user:password@host:port/name``; without it 
 ZIELKREIS_SECRET_KEY    secret key; without it one is made once and kept in the data folder
 ZIELKREIS_HOSTS         host names, separated by commas (default: this machine only)
 ZIELKREIS_URL           address under which people reach the installation, for links in e-mails
+ZIELKREIS_OPARL_PRIVATE networks inside which council information systems may be fetched from, e.g. 10.20.0.0/16
 ZIELKREIS_DEMO          ``1`` offers the example people at sign-in; ineffective beside a real office
 ZIELKREIS_HTTPS         ``1`` behind HTTPS: secure cookies, HSTS
 ZIELKREIS_PROXIES       number of web servers in front that add to X-Forwarded-For; sign-in attempts are counted by address
@@ -66,6 +67,8 @@ DEBUG = os.environ.get("ZIELKREIS_DEBUG") == "1"
 DEMO = os.environ.get("ZIELKREIS_DEMO") == "1"
 HTTPS = os.environ.get("ZIELKREIS_HTTPS") == "1"
 ALLOWED_HOSTS = os.environ.get("ZIELKREIS_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+OPARL_URL = os.environ.get("ZIELKREIS_URL", "").rstrip("/")
+OPARL_PRIVATE = [network.strip() for network in os.environ.get("ZIELKREIS_OPARL_PRIVATE", "").split(",") if network.strip()]
 SITE_URL = os.environ.get("ZIELKREIS_URL", f"http://127.0.0.1:{os.environ.get('PORT', '8000')}").rstrip("/")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS else []
 

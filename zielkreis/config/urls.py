@@ -20,6 +20,7 @@ urlpatterns = [
     path("konto/", include("zielkreis.org.account_urls")),
     path("sprache/", include("django.conf.urls.i18n")),
     path("", include("zielkreis.kit.urls")),
+    path("oparl/", include("zielkreis.committee.oparl.urls")),
     path(INSIDE, include("zielkreis.org.urls")),
     path(INSIDE, include("zielkreis.goals.urls")),
     path(INSIDE, include("zielkreis.indicators.urls")),
