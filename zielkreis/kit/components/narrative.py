@@ -142,7 +142,6 @@ FIELDS = {
     "place": N_("Ort"),
     "guests": N_("Gäste und Verwaltung"),
     "agenda": N_("Tagesordnung"),
-    "meeting": N_("Sitzung"),
     "membership": N_("Mitglied"),
     "opening": N_("Eröffnung und Regularien"),
     "closing": N_("Schluss"),
