@@ -6,9 +6,14 @@
 from django.urls import path
 
 from zielkreis.desk import monitoring, status, views
+from zielkreis.desk.views import member
 
 urlpatterns = [
     path("", views.start, name="start"),
+    path("naechste-sitzung/", member.next_meeting, name="next_meeting"),
+    path("einfuehrung/", member.introduction_page, name="introduction"),
+    path("dossier/", member.dossier, name="dossier"),
+    path("dossier/<int:pk>/", member.dossier_goal, name="dossier_goal"),
     path("ziele/", views.goal_tree, name="goal_tree"),
     path("ziele/<int:year>/", views.goal_year, name="goal_year"),
     path("ziele/<int:year>/neu/", views.goal_new, name="goal_new"),

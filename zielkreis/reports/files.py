@@ -91,13 +91,14 @@ def _compose(
 
 def _rendered(document: Document, *, form: str, made_at: datetime) -> bytes:
     if form == "pdf":
-        return _printed(document, made_at=made_at)
+        return printed(document, made_at=made_at)
     if form == "xlsx":
         return render_xlsx(document, timestamp=made_at)
     return render_html(document).encode()
 
 
-def _printed(document: Document, *, made_at: datetime) -> bytes:
+def printed(document: Document, *, made_at: datetime) -> bytes:
+    """Return a document as PDF/UA; refuses with a sentence when it can't be made in time (the log says why)."""
     try:
         return render_pdf(document, timestamp=made_at)
     except PdfFailed as failed:

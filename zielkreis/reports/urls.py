@@ -6,7 +6,10 @@
 from django.urls import path
 
 from zielkreis.reports import views
+from zielkreis.reports.committee import member_views
 
 urlpatterns = [
     path("berichte/", views.reports, name="reports"),
+    path("einfuehrung/datei/", member_views.introduction_file, name="introduction_file"),
+    path("dossier/datei/", member_views.dossier_file, name="dossier_file"),
 ]

@@ -34,7 +34,7 @@ def figures(frame: Occasion, node: GoalNode) -> list[Block]:
         return []
     blocks: list[Block] = [_table(frame, node), *_groups(node)]
     for figure in node.figures:
-        blocks += _drawn(frame, figure)
+        blocks += drawn(frame, figure)
     return blocks
 
 
@@ -75,8 +75,8 @@ def _group(found: list[Figure]) -> tuple[Span, ...]:
     return (Span(names, "strong"), Span(f": {rule}"))
 
 
-def _drawn(frame: Occasion, figure: Figure) -> list[Block]:
-    """The chart (its table follows by itself) and how the number came about."""
+def drawn(frame: Occasion, figure: Figure) -> list[Block]:
+    """Return the chart of a figure (its table follows by itself) and how the number came about."""
     lines = Paragraph((Span(f"{figure.indicator.title}: ", "strong"), Span(explained(figure.result.explanation))), quiet=True)
     chart = stair_chart(figure.series, on=frame.on)
     return [_rounded(chart), lines] if chart else [lines]

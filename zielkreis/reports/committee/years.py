@@ -37,6 +37,11 @@ class Year:
         return count(self.nodes)
 
     @property
+    def total(self) -> int:
+        """How many of these goals weren't given up."""
+        return sum(node.counts for node in self.nodes)
+
+    @property
     def grades(self) -> list[tuple[str, int]]:
         """How many of these goals have which grade, best first, without those given up; counts come before percentages."""
         found = Counter(node.result.grade for node in self.nodes if node.counts)
