@@ -24,8 +24,12 @@ def lock_office(office: Office) -> None:
 
 
 def lock(system: GoalSystem) -> GoalSystem:
-    """Return the version as it is stored now; nobody else changes it until the transaction ends."""
-    return GoalSystem.objects.select_for_update(of=("self",)).select_related("office").get(office=system.office_id, pk=system.pk)
+    """Return the version, read again as it is stored now; nobody else changes it until the transaction ends."""
+    office = system.office
+    stored = GoalSystem.objects.select_for_update(of=("self",)).filter(office=office)
+    system.refresh_from_db(from_queryset=stored)
+    system.office = office
+    return system
 
 
 def lock_draft(system: GoalSystem) -> GoalSystem:
