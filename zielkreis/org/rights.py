@@ -71,6 +71,12 @@ PERMISSIONS = (
         committee_office=ALL,
     ),
     _row("write_goal_system", N_("Leitziele entwerfen"), coordinator=ALL),
+    _row(
+        "comment_goal_system",
+        N_("Entwürfe der Leitziele kommentieren und Wortlaut vorschlagen"),
+        **dict.fromkeys(("coordinator", "unit_head", "leadership", "controlling", "committee_office"), ALL),
+    ),
+    _row("return_sections", N_("Abschnitte eines Entwurfs zurückgeben"), coordinator=ALL, leadership=ALL),
     _row("record_results", N_("Ergebnisse von Sitzungen erfassen"), committee_office=ALL),
     _row("confirm_results", N_("Erfasste Beschlüsse bestätigen"), leadership=ALL, coordinator=ALL),
     _row(
