@@ -15,8 +15,12 @@ from zielkreis.demo import figures
 from zielkreis.demo.chapters import CHAPTERS
 from zielkreis.demo.logo import LOGO
 from zielkreis.demo.people import PASSWORD, invite_people
+from zielkreis.demo.sessions.bodies import found_bodies
+from zielkreis.demo.sessions.calendar import BEGINNING
+from zielkreis.demo.sessions.following import put_in_proposals
+from zielkreis.demo.sessions.systems import Systems
+from zielkreis.demo.sessions.telling import tell_sessions
 from zielkreis.demo.stage import Stage
-from zielkreis.demo.systems import adopt_goal_systems
 from zielkreis.demo.units import found_units
 from zielkreis.demo.years import YEARS, Told, tell_year
 from zielkreis.kit.words import Refused
@@ -30,16 +34,20 @@ SLUG = "musterkreis"
 
 
 @transaction.atomic
-def build(*, today: date, password: str = PASSWORD) -> Office:
-    """Build the example office as it stands on ``today``; there already, it stays as it is. Refused beside a real office."""
+def build(*, today: date, password: str = PASSWORD, meetings_since: date = BEGINNING) -> Office:
+    """Build the example office as it stands on ``today``; there already, it stays as it is. Refused beside a real office.
+
+    ``meetings_since`` shortens the story of the committee, which otherwise goes through three terms.
+    """
     if known := office_named(SLUG):
         return known
     check_only_examples()
     office = _found_office()
     with office_scope(office):
-        stage = _set_stage(office, today=today, password=password)
+        stage, systems = _set_stage(office, today=today, password=password)
         _measure(stage)
         _tell_years(stage)
+        _meet(stage, systems, since=meetings_since)
     return office
 
 
@@ -63,12 +71,13 @@ def _found_office() -> Office:
     )  # fmt: skip
 
 
-def _set_stage(office: Office, *, today: date, password: str) -> Stage:
+def _set_stage(office: Office, *, today: date, password: str) -> tuple[Stage, Systems]:
     by = actions.System()
     units = found_units(office, by=by)
     people = invite_people(office, by=by, units=units, password=password)
-    strategic_goals = adopt_goal_systems(office, people=people, today=today)
-    return Stage(office, today=today, units=units, people=people, strategic_goals=strategic_goals, figures={})
+    systems = Systems(office, by=people["coordinator"])
+    goals = systems.strategic_goals
+    return Stage(office, today=today, units=units, people=people, strategic_goals=goals, figures={}), systems
 
 
 def _measure(stage: Stage) -> None:
@@ -83,3 +92,9 @@ def _tell_years(stage: Stage) -> None:
     goals: Told = {}
     for year in YEARS:
         goals = tell_year(stage, year=year, before=goals)
+
+
+def _meet(stage: Stage, systems: Systems, *, since: date) -> None:
+    bodies = found_bodies(stage.office, by=stage.people["committee_office"], people=stage.people, today=stage.today)
+    tell_sessions(stage, bodies=bodies, systems=systems, since=since)
+    put_in_proposals(stage)

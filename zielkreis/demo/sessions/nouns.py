@@ -11,8 +11,9 @@ class Topic:
     """A paper of the story; ``{year}`` and ``{next}`` stand for the meeting's year and the one after.
 
     ``session`` 1–4 is the meeting of the year. ``serves`` names strategic goals by title, ``goal`` a part of the title of an
-    operational goal of that year. ``votes`` is "yes-no-abstentions"; without votes the paper is noted. ``task`` is what the
-    resolution demands: "task | sign of the unit | months until it is due".
+    operational goal of that year. ``votes`` is "yes-no-abstentions", the larger side filled up to all who might vote; without
+    votes the paper is noted. ``resolved`` is the wording when it isn't the one proposed, ``excluded`` who took no part in the
+    item. ``task`` is what the resolution demands: "task | sign of the unit | months until it is due".
     """
 
     subject: str
@@ -29,11 +30,14 @@ class Topic:
     since: int = 2014
     until: int = 2100
     task: str = ""
-    public: bool = True
+    is_public: bool = True
     before: str = ""
     council: bool = False
     money: str = ""
     discussion: str = ""
+    resolved: str = ""
+    number: str = ""
+    excluded: str = ""
 
     def is_told(self, year: int) -> bool:
         """Tell whether the topic comes up in a year."""

@@ -3,7 +3,7 @@
 
 """Who sits in the committee: functions and invented groups, never names. Fifteen voting seats, 9 : 6, each with a deputy."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 COMMITTEE, PLANNING, COUNCIL = "Jugendhilfeausschuss", "Unterausschuss Jugendhilfeplanung", "Kreistag"
@@ -25,7 +25,9 @@ class Chair:
     account: str = ""
 
 
-FACTIONS = ("Fraktion Bürgernähe", "Fraktion Zukunft Musterkreis", "Fraktion Heimat und Region")
+FACTIONS = ("Fraktion Bürgernähe", "Fraktion Zukunft Musterkreis", "Fraktion Heimat und Region", "Fraktion Lebendige Gemeinden")
+NEW_IN_TERM = {2: (FACTIONS[2], FACTIONS[3])}
+"""From which term on (counted from 0) one group sits in place of another."""
 PROVIDERS = (
     "Kreisjugendring Musterkreis", "Wohlfahrtsverband Musterkreis", "Kirchlicher Trägerverbund", "Kinderschutzverein Musterkreis",
     "Elterninitiativen Musterkreis", "Verein Jugend und Beruf",
@@ -58,3 +60,18 @@ ADVISING = tuple(
     Chair(f"Vertretung {name}", "advisory", "advisory", by="", account="advisory" if place == 0 else "")
     for place, name in enumerate(ADVISORY)
 )
+
+
+def in_term(chairs: tuple[Chair, ...], term: int) -> tuple[Chair, ...]:
+    """Return the seats of a term: where a group was voted out, another one sits in its place."""
+    for since, (old, new) in NEW_IN_TERM.items():
+        if term >= since:
+            chairs = tuple(
+                replace(chair, name=chair.name.replace(old, new), by=new if chair.by == old else chair.by) for chair in chairs
+            )
+    return chairs
+
+
+def council_of(term: int) -> tuple[Chair, ...]:
+    """Return the council's seats: who sits in the committee for it, and a chair of its own."""
+    return (Chair("Landrat"), *(Chair(chair.name, by=chair.by) for chair in in_term(_COUNCIL_SEATS[1:6], term)))

@@ -4,6 +4,7 @@
 """What comes before the committee: topics of every year, and some that came up once. All texts are invented."""
 
 from zielkreis.demo.sessions.nouns import Topic
+from zielkreis.demo.sessions.seats import PLANNING
 
 FORMAL = "Die Vorlage regelt den Ablauf der Ausschussarbeit und trägt zu keinem Leitziel unmittelbar bei."
 
@@ -17,7 +18,7 @@ EVERY_YEAR = (
         "Ziel ist einem Leitziel zugeordnet und nennt, woran seine Erreichung zu erkennen ist.",
         serves=("Chancengleichheit", "Kinderbetreuung", "Kooperation", "Partizipation", "Prävention und Förderung",
                 "Qualitätsmanagement", "Schutz von Kindern und Jugendlichen", "Personal- und Ressourceneinsatz"),
-        contribution="Stellt alle Handlungsziele des Jahres vor.", since=2023, before="Unterausschuss",
+        contribution="Stellt alle Handlungsziele des Jahres vor.", since=2023, before=PLANNING,
         discussion="Mehrere Mitglieder bitten darum, die Ziele mit mehrjährigen Kennzahlen im Verlauf zu zeigen.",
     ),
     Topic(
@@ -38,7 +39,8 @@ EVERY_YEAR = (
         "Zahl "
         "der erreichten jungen Menschen; Träger mit Schutzkonzept erhalten den vollen Satz.",
         serves=("Prävention und Förderung", "Schutz von Kindern und Jugendlichen"), contribution="Knüpft den vollen Fördersatz "
-        "an ein Schutzkonzept.", votes="12-0-1", money="expense 412000 06.02.01",
+        "an ein Schutzkonzept.", votes="12-0-1", excluded="Vertretung Kreisjugendring Musterkreis",
+        money="expense 412000 06.02.01",
         discussion="Ein Mitglied nimmt wegen Befangenheit weder an der Beratung noch an der Abstimmung teil.",
     ),
     Topic(
@@ -123,7 +125,7 @@ EVERY_YEAR = (
         "die erst zum Jahresende vorliegen, sind als vorläufig gekennzeichnet.",
         serves=("Chancengleichheit", "Kinderbetreuung", "Kooperation", "Partizipation", "Prävention und Förderung",
                 "Qualitätsmanagement", "Schutz von Kindern und Jugendlichen", "Personal- und Ressourceneinsatz"),
-        contribution="Legt Rechenschaft über alle Ziele des Jahres ab.", since=2023, before="Unterausschuss",
+        contribution="Legt Rechenschaft über alle Ziele des Jahres ab.", since=2023, before=PLANNING,
     ),
     Topic(
         "Sitzungstermine {next}", 4, "GS",
@@ -136,7 +138,7 @@ EVERY_YEAR = (
         "Der Jugendhilfeausschuss stimmt der Vergabe nach dem Ergebnis der Auswertung zu.",
         "Die Angebote wurden nach Konzept, Personal und Preis bewertet. Die Bewertung enthält Geschäftsgeheimnisse der Bieter.",
         serves=("Schutz von Kindern und Jugendlichen",), contribution="Sichert Notplätze im Kreis.", votes="13-0-1",
-        since=2024, until=2024, public=False, money="expense 740000 06.03.02",
+        since=2024, until=2024, is_public=False, money="expense 740000 06.03.02",
     ),
 )  # fmt: skip
 
@@ -156,7 +158,7 @@ ONCE = (
         "Schwerpunkte "
         "und Beteiligung fest.",
         serves=("Prävention und Förderung", "Partizipation"), contribution="Gibt der Jugendarbeit einen Rahmen für fünf Jahre.",
-        votes="15-0-0", since=2021, until=2021, before="Unterausschuss",
+        votes="15-0-0", since=2021, until=2021, before=PLANNING,
     ),
     Topic(
         "Öffnung des Jugendzentrums am Bahnhof an Sonntagen", 2, "SG 51.2",
