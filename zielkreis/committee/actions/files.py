@@ -49,6 +49,8 @@ def remove_file(file: File, *, by: Person) -> File:
     file = File.objects.select_for_update().get(office=file.office_id, pk=file.pk)
     if file.origin:
         raise Refused(N_("Die Datei stammt aus dem Ratsinformationssystem und kann hier nicht entfernt werden."))
+    if file.role == rules.MINUTES:
+        raise Refused(N_("Die unterzeichnete Niederschrift wird so aufbewahrt, wie sie ist, und kann nicht entfernt werden."))
     owner = file.paper or file.meeting or file.item
     if owner is not None:
         _check_open(owner)

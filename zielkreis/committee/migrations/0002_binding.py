@@ -79,6 +79,17 @@ class Migration(migrations.Migration):
             for table in ("papersection", "goalreference", "financialeffect", "cosignature")
             for event, row in (("INSERT", "NEW"), ("UPDATE", "OLD"), ("DELETE", "OLD"))
         ),
+        *(
+            Refuse(name=f"committee_filecontent_minutes_{event.lower()}", table="committee_filecontent", event=event,
+                   when="EXISTS (SELECT 1 FROM committee_file WHERE id = OLD.file_id AND role = 'minutes' AND origin = '')",
+                   message=MINUTES)
+            for event in ("UPDATE", "DELETE")
+        ),
+        Refuse(name="committee_file_minutes_update", table="committee_file", event="UPDATE",
+               when="OLD.role = 'minutes' AND OLD.origin = '' AND "
+               + changed("role", "origin", "meeting_id", "file_name", "size", "sha512", "is_public"), message=MINUTES),
+        Refuse(name="committee_file_minutes_delete", table="committee_file", event="DELETE",
+               when="OLD.role = 'minutes' AND OLD.origin = ''", message=MINUTES),
         Refuse(
             name="goals_adoption_by_a_meeting",
             table="goals_adoption",

@@ -23,6 +23,7 @@ from zielkreis.committee.models import (
     Organization,
     Paper,
 )
+from zielkreis.committee.rules.files import MINUTES
 from zielkreis.committee.rules.meetings import RELEASED
 from zielkreis.committee.rules.papers import PAPER_SHOWN
 from zielkreis.goals.models import StrategicGoal, StrategicGoalText
@@ -96,9 +97,10 @@ def consultations(office: Office) -> QuerySet[Consultation]:
 
 
 def files(office: Office) -> QuerySet[File]:
-    """Return public files, with content, of public papers, items and released meetings."""
+    """Return public files, with content, of public papers, items and released meetings; minutes once they are released."""
     own = File.objects.filter(office=office, origin="", deleted_at__isnull=True, is_public=True, stored__isnull=False)
     of_meeting = Q(paper__isnull=True, item__isnull=True, meeting__in=meetings(office).filter(state__in=RELEASED))
+    of_meeting &= ~Q(role=MINUTES) | Q(meeting__minutes__state="released")
     of_item = Q(paper__isnull=True, item__in=items(office))
     return own.filter(Q(paper__in=papers(office)) | of_item | of_meeting)
 

@@ -11,6 +11,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from zielkreis.committee.models import AgendaItem, Consultation, CoSignature, File, Meeting, Membership, Organization, Paper
+from zielkreis.committee.rules.files import MINUTES
 from zielkreis.committee.rules.meetings import RELEASED
 from zielkreis.committee.rules.papers import PAPER_SHOWN
 from zielkreis.org.models import Office
@@ -100,6 +101,8 @@ def files(office: Office, *, rights: Rights, on: date) -> QuerySet[File]:
     of_paper, of_item = Q(paper__in=papers(office, rights=rights, on=on)), Q(item__in=items(office, rights=rights, on=on))
     bodies = non_public_bodies(office, rights=rights, on=on)
     of_meeting = Q(meeting__state__in=RELEASED, paper__isnull=True, item__isnull=True)
+    if not (rights.may("manage_meetings") or rights.may("confirm_results")):
+        of_meeting &= ~Q(role=MINUTES, origin="") | Q(meeting__minutes__state="released")
     if bodies is not None:
         of_meeting &= Q(is_public=True) | Q(meeting__organization__in=bodies)
         of_item &= Q(is_public=True) | Q(item__meeting__organization__in=bodies)

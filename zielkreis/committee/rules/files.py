@@ -11,6 +11,8 @@ from zielkreis.kit.words import gettext_noop as N_
 
 MOST_BYTES = 20 * 1024 * 1024
 MOST_MEMBERS = 10_000
+MINUTES = "minutes"
+"""Role of the files in which signed minutes are kept: read like the minutes themselves, never removed."""
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ODT = "application/vnd.oasis.opendocument.text"

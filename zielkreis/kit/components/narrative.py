@@ -167,6 +167,7 @@ FIELDS = {
     "publishes": N_("Veröffentlichung über OParl"),
     "contact_email": N_("Kontakt"),
     "template_name": N_("Vorlagendatei"),
+    "sha512": N_("Prüfsumme (SHA-512)"),
     "task": N_("Auftrag"),
     "progress": N_("Sachstand"),
     "delay_reason": N_("Grund der Verzögerung"),
