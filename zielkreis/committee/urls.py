@@ -5,14 +5,43 @@
 
 from django.urls import path
 
-from zielkreis.committee.views import members, new_term, settings, terms
-from zielkreis.committee.views import follow_ups, meetings, organizations, papers, sources, submissions
+from zielkreis.committee.views import (
+    files,
+    follow_ups,
+    meetings,
+    members,
+    new_term,
+    organizations,
+    paper_kinds,
+    paper_parts,
+    paper_steps,
+    papers,
+    settings,
+    sources,
+    submissions,
+    terms,
+)
 
 urlpatterns = [
     # Meetings, agenda, results, minutes
     path("sitzungen/", meetings.meetings, name="meetings"),
     # Papers
     path("vorlagen/", papers.papers, name="papers"),
+    path("vorlagen/neu/", papers.paper_new, name="paper_new"),
+    path("vorlagen/arten/", paper_kinds.paper_kinds, name="paper_kinds"),
+    path("vorlagen/arten/neu/", paper_kinds.paper_kind_new, name="paper_kind_new"),
+    path("vorlagen/arten/<int:pk>/", paper_kinds.paper_kind, name="paper_kind"),
+    path("vorlagen/<int:pk>/", papers.paper, name="paper"),
+    path("vorlagen/<int:pk>/bearbeiten/", papers.paper_edit, name="paper_edit"),
+    path("vorlagen/<int:pk>/zielbezug/", paper_parts.paper_goals, name="paper_goals"),
+    path("vorlagen/<int:pk>/mittel/", paper_parts.paper_effects, name="paper_effects"),
+    path("vorlagen/<int:pk>/beratungsfolge/", paper_parts.paper_consultations, name="paper_consultations"),
+    path("vorlagen/<int:pk>/mitzeichnung/", paper_steps.paper_cosigning, name="paper_cosigning"),
+    path("vorlagen/<int:pk>/mitzeichnung/<int:signature>/", paper_steps.paper_cosign, name="paper_cosign"),
+    path("vorlagen/<int:pk>/schritt/<slug:to>/", paper_steps.paper_step, name="paper_step"),
+    path("vorlagen/<int:pk>/anlage/", files.paper_attach, name="paper_attach"),
+    path("dateien/<int:pk>/", files.file, name="file"),
+    path("dateien/<int:pk>/entfernen/", files.file_remove, name="file_remove"),
     # Follow-up of resolutions
     path("beschluesse/", follow_ups.follow_ups, name="follow_ups"),
     path("beschluesse/tabelle/", follow_ups.follow_ups_file, name="follow_ups_file"),

@@ -32,9 +32,15 @@ BELONGS = {
     "strategic_goal": "goal_system", "people": "units", "person": "units", "create_person": "units",
     "papers": "meetings", "paper": "meetings", "follow_ups": "meetings", "submissions": "meetings", "organizations": "meetings",
     "sources": "meetings",
+    "next_meeting": "meetings", "introduction": "meetings", "dossier": "meetings", "dossier_goal": "meetings",
     "follow_up": "meetings", "follow_up_new": "meetings", "follow_up_edit": "meetings", "submission": "meetings",
     "submission_new": "meetings", "submission_edit": "meetings", "submission_answer": "meetings", "goal_coverage": "meetings",
     "meeting_goals": "meetings", "goal_papers": "goal_tree", "strategic_goal_papers": "goal_system",
+    "organization": "meetings", "organization_new": "meetings", "organization_edit": "meetings",
+    "membership_new": "meetings", "membership_edit": "meetings", "membership_end": "meetings", "term_begin": "meetings",
+    "members": "meetings", "member": "meetings", "member_new": "meetings", "member_edit": "meetings",
+    "member_invite": "meetings", "terms": "meetings", "term_new": "meetings", "term_edit": "meetings",
+    "committee_settings": "meetings",
     "permissions": "units", "office_settings": "units",
 }  # fmt: skip
 """Pages whose address doesn't begin with that of the main way they belong to."""

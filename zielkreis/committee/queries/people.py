@@ -6,9 +6,11 @@
 from collections import Counter
 from datetime import date
 
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from zielkreis.committee.models import LegislativeTerm, Member, Membership, Organization
+from zielkreis.committee.queries import readable
 from zielkreis.committee.rules import people as rules
 from zielkreis.org.models import Office
 
@@ -69,6 +71,30 @@ def members(office: Office, *, text: str = "") -> QuerySet[Member]:
 def seats_of(member: Member) -> QuerySet[Membership]:
     """Return the seats of a member over time, the latest first."""
     return memberships(member.office).filter(member=member).order_by("-starts_on", "-id")
+
+
+def members_of_a_day(office: Office, *, on: date, text: str = "", former: bool = False) -> QuerySet[Member]:
+    """Return the members who hold a seat on a day, with ``former`` all others too; ``held`` carries the seats of that day."""
+    held = memberships(office).filter(lasting(on)).order_by("organization__name", "id")
+    found = members(office, text=text).prefetch_related(Prefetch("memberships", queryset=held, to_attr="held"))
+    return found if former else found.filter(Exists(held.order_by().filter(member=OuterRef("pk"))))
+
+
+def bodies(office: Office, *, on: date) -> QuerySet[Organization]:
+    """Return bodies and groups in the order of their kinds, each with the number of people and of votes of a day."""
+    of_day = Membership.objects.filter(
+        lasting(on), office=office, deleted_at__isnull=True, organization=OuterRef("pk")
+    ).order_by()
+    count = lambda found: Coalesce(Subquery(found.values("organization").annotate(n=Count("pk")).values("n")), 0)  # noqa: E731
+    kinds = Case(*(When(kind=code, then=Value(n)) for n, (code, _name) in enumerate(rules.ORGANIZATION_KINDS)), default=99)
+    found = readable.organizations(office).select_related("part_of")
+    return found.annotate(people=count(of_day), voting=count(of_day.filter(votes=True))).order_by(kinds, "name", "id")
+
+
+def nominated_by(organization: Organization, *, on: date) -> QuerySet[Membership]:
+    """Return the seats of a day that a group or organisation nominated, by body."""
+    found = memberships(organization.office).filter(lasting(on), on_behalf_of=organization)
+    return found.order_by("organization__name", "member__name", "id")
 
 
 def terms(office: Office) -> QuerySet[LegislativeTerm]:

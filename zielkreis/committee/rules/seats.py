@@ -31,6 +31,14 @@ class Seat:
     deputy_is_new: bool = False
 
 
+class SeatRefused(Refused):
+    """A refusal that is about one row of the list, counted from 1."""
+
+    def __init__(self, refused: Refused, *, row: int) -> None:
+        super().__init__(refused.message, field=refused.field, **refused.values)
+        self.row = row
+
+
 def split_title(text: str) -> tuple[str, str]:
     """Return academic or church title and name apart: "Dr. Anna Beispiel" → ("Dr.", "Anna Beispiel")."""
     words = text.split()

@@ -6,8 +6,8 @@
 from zielkreis.committee.actions.people.accounts import invite_member
 from zielkreis.committee.actions.people.bodies import change_organization, change_term, create_organization, create_term
 from zielkreis.committee.actions.people.members import change_member, create_member
-from zielkreis.committee.actions.people.memberships import change_membership, end_membership, give_membership
-from zielkreis.committee.actions.people.new_term import begin_term
+from zielkreis.committee.actions.people.memberships import change_membership, end_membership, give_membership, seat_member
+from zielkreis.committee.actions.people.new_term import begin_term, rehearse_term
 
 __all__ = [
     "begin_term",
@@ -21,4 +21,6 @@ __all__ = [
     "end_membership",
     "give_membership",
     "invite_member",
+    "rehearse_term",
+    "seat_member",
 ]

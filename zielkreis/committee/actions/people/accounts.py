@@ -53,6 +53,8 @@ def _reopen(member: Member, *, by: Person, today: date | None) -> Member:
     account = member.account
     if account is None or account.is_active:
         raise Refused(N_("%(member)s hat schon ein Konto."), member=member, field="email")
+    if RoleAssignment.objects.filter(office=account.office_id, person=account).exclude(role__in=rules.COMMITTEE_ROLES).exists():
+        raise Refused(N_("Dieses Konto hatte auch Rollen in der Verwaltung. Bitte lassen Sie es von der Administration öffnen."))
     org.change_person(account, by=by, is_active=True)
     follow_account(member, by=by, on=today)
     return member

@@ -11,9 +11,11 @@ from django.db import transaction
 from zielkreis.committee.actions.locking import check_office
 from zielkreis.committee.actions.people.accounts import close_account, follow_account
 from zielkreis.committee.actions.people.changing import change
+from zielkreis.committee.actions.people.members import create_member
 from zielkreis.committee.models import LegislativeTerm, Member, Membership, Organization
 from zielkreis.committee.queries import people as queries
 from zielkreis.committee.rules import people as rules
+from zielkreis.committee.rules.seats import split_title
 from zielkreis.history.actions import record
 from zielkreis.kit.words import Refused
 from zielkreis.kit.words import gettext_noop as N_
@@ -54,6 +56,17 @@ def give_membership(
     record(office_id=membership.office_id, by=by, verb="create", obj=membership)
     follow_account(member, by=by, on=today or membership.starts_on)
     return membership
+
+
+@transaction.atomic
+def seat_member(
+    organization: Organization, *, by: Person, member: Member | None = None, new_name: str = "", **facts: Any
+) -> Membership:  # fmt: skip
+    """Give a known member a seat, or somebody new of this name; the rest as ``give_membership``."""
+    title, name = split_title(new_name)
+    return give_membership(
+        organization, by=by, member=member or create_member(organization.office, by=by, name=name, title=title), **facts
+    )  # fmt: skip
 
 
 @transaction.atomic

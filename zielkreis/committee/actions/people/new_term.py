@@ -5,6 +5,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import transaction
 
@@ -15,7 +16,7 @@ from zielkreis.committee.actions.people.memberships import end_membership, give_
 from zielkreis.committee.models import LegislativeTerm, Member, Membership, Organization
 from zielkreis.committee.queries import new_term as queries
 from zielkreis.committee.rules import people as rules
-from zielkreis.committee.rules.seats import NOMINATING_KINDS, Seat, check_seats, deputy_role, key, split_title
+from zielkreis.committee.rules.seats import NOMINATING_KINDS, Seat, SeatRefused, check_seats, deputy_role, key, split_title
 from zielkreis.history.actions import record
 from zielkreis.kit.words import Refused
 from zielkreis.kit.words import gettext_noop as N_
@@ -41,12 +42,22 @@ def begin_term(
     known = queries.known_members(body.office)
     for membership in old:
         end_membership(membership, by=by, on=starts_on - timedelta(days=1))
-    for seat in seats:
-        _give(body, by=by, term=term, seat=seat, known=known, today=today)
+    for row, seat in enumerate(seats, 1):
+        try:
+            _give(body, by=by, term=term, seat=seat, known=known, today=today)
+        except Refused as refused:
+            raise SeatRefused(refused, row=row) from refused
     for membership in old:
         close_account(membership.member, by=by, last=starts_on - timedelta(days=1), today=today)
     record(office_id=body.office_id, by=by, verb="begin_term", obj=body, changes={"term": (None, term)})
     return term
+
+
+def rehearse_term(organization: Organization, **facts: Any) -> None:
+    """Refuse what ``begin_term`` would refuse, and leave nothing written: for the look before the act."""
+    with transaction.atomic():
+        begin_term(organization, **facts)
+        transaction.set_rollback(True)
 
 
 def _term(organization: Organization, *, by: Person, name: str, starts_on: date, ends_on: date | None) -> LegislativeTerm:
@@ -75,20 +86,20 @@ def _give(
     )  # fmt: skip
     if seat.deputy.strip():
         give_membership(
-            body, by=by, member=_member(body, by=by, name=seat.deputy, is_new=seat.deputy_is_new, known=known),
+            body, by=by, member=_member(body, by=by, name=seat.deputy, is_new=seat.deputy_is_new, known=known, field="deputy"),
             role=deputy_role(seat.role), seat=held.seat, on_behalf_of=nominating, deputy_for=held, term=term, today=today,
         )  # fmt: skip
     return held
 
 
-def _member(body: Organization, *, by: Person, name: str, is_new: bool, known: queries.Known) -> Member:
+def _member(body: Organization, *, by: Person, name: str, is_new: bool, known: queries.Known, field: str = "name") -> Member:
     """Return the member of this name, made when there is none; refuses to choose among several of the same name."""
     same = [] if is_new else known.get(key(name), [])
     if len(same) > 1:
         raise Refused(
             N_("„%(name)s“ gibt es mehrmals. Bitte schreiben Sie den Namen so, wie er bei der richtigen Person steht, oder "
                "kreuzen Sie „andere Person“ an."),
-            name=name.strip(), field="name",
+            name=name.strip(), field=field,
         )  # fmt: skip
     title, rest = split_title(name)
     return same[0] if same else create_member(body.office, by=by, name=rest, title=title)
