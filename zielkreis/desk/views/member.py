@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from zielkreis.committee.views.ways import ways
 from zielkreis.desk.lines import result_mark
 from zielkreis.desk.member import sitting
 from zielkreis.desk.member_forms import TopicForm
@@ -25,7 +26,9 @@ from zielkreis.reports.committee.stories import stories
 def next_meeting(request: InsideRequest) -> HttpResponse:
     """Show the person's next meeting: agenda, papers with the goals they serve, and what the last meeting resolved."""
     found = sitting(request.office, rights=request.rights, today=request.today)
-    return render(request, "desk/next_meeting.html", {"sitting": found, "meeting": found.meeting})
+    return render(
+        request, "desk/next_meeting.html", {"sitting": found, "meeting": found.meeting, "ways": ways(request, "next_meeting")}
+    )
 
 
 @needs("see_meetings")
@@ -34,6 +37,7 @@ def introduction_page(request: InsideRequest) -> HttpResponse:
     found = introduction(request.office, rights=request.rights, on=request.today)
     context = {
         "introduction": found,
+        "ways": ways(request, "introduction"),
         "committee": [_(text) for text in COMMITTEE],
         "explained": _(RESULTS),
         "year": [(_(when), _(what)) for when, what in YEAR],
@@ -52,7 +56,8 @@ def dossier(request: InsideRequest) -> HttpResponse:
         raise Http404
     form = TopicForm({"thema": topic_of(request.GET)} if "thema" in request.GET else None)
     choice = stories(request.office, rights=request.rights, on=request.today)
-    return render(request, "desk/dossier_choice.html", {"form": form, "stories": [one for one in choice if one.is_valid]})
+    valid = [one for one in choice if one.is_valid]
+    return render(request, "desk/dossier_choice.html", {"form": form, "stories": valid, "ways": ways(request, "dossier")})
 
 
 @needs("see_meetings")

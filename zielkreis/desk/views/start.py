@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from zielkreis.desk.duties import duties
+from zielkreis.desk.member_start import arrival
 from zielkreis.desk.stations import stations
 from zielkreis.org.access import InsideRequest, needs
 from zielkreis.org.models import Person
@@ -21,11 +22,12 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @needs("see_adopted", "manage_people")
 def start(request: InsideRequest) -> HttpResponse:
-    """Show where in the year the office is, and what this person has to do now."""
+    """Show where in the year the office is, and what this person has to do now or, as a member of the committee, comes for."""
     return render(
         request,
         "desk/start.html",
         {
+            "arrival": arrival(request.office, rights=request.rights, today=request.today),
             "stations": stations(request.today),
             "duties": duties(request.office, person=request.user, rights=request.rights, today=request.today),
         },
