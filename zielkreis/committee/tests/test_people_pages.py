@@ -17,6 +17,7 @@ from zielkreis.committee.queries.settings import settings_of
 from zielkreis.committee.rules.seats import Seat
 from zielkreis.committee.tests.make import make_body
 from zielkreis.desk.tests.pages import answers, signed_in
+from zielkreis.org.scoping import office_scope
 
 TERM = {"name": "Wahlperiode 2025–2030", "starts_on": date(2025, 11, 1)}
 
@@ -58,8 +59,6 @@ def test_page_of_a_seat_and_of_a_term_by_three_people(office, body, committee_of
 
 
 def test_body_of_another_office_does_not_exist(office, other_office, committee_office):
-    from zielkreis.org.scoping import office_scope
-
     with office_scope(other_office):
         foreign = make_body(other_office)
     assert answers(url("organization", office, pk=foreign.pk), committee_office) == [404, 302]
@@ -266,7 +265,7 @@ def crowd(office, committee_office):
     return fill
 
 
-QUERIES = {"organization": 12, "organizations": 7, "members": 8, "terms": 7, "term_begin": 8}
+QUERIES = {"organization": 7, "organizations": 5, "members": 6, "terms": 5, "term_begin": 6}
 
 
 @pytest.mark.parametrize("name", QUERIES)

@@ -92,7 +92,7 @@ def member_invite(request: InsideRequest, pk: int) -> HttpResponse:
         if shown.account and not shown.account.has_usable_password():
             _send(request, shown)
         return to(request, "member", pk)
-    return _member_page(request, shown, form=form)
+    return _member_page(request, _member(request, pk), form=form)
 
 
 @require_POST
