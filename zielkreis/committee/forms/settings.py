@@ -3,13 +3,15 @@
 
 """Fields of the page about how an office runs its committee. Never saves, never decides."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from zielkreis.committee.rules.settings import MOST_DAYS
 
 
-def _days(label: str, help_text: str) -> forms.IntegerField:
+def _days(label: Any, help_text: Any) -> forms.IntegerField:
     return forms.IntegerField(label=label, min_value=0, max_value=MOST_DAYS, help_text=help_text)
 
 

@@ -85,10 +85,14 @@ def bodies(office: Office, *, on: date) -> QuerySet[Organization]:
     of_day = Membership.objects.filter(
         lasting(on), office=office, deleted_at__isnull=True, organization=OuterRef("pk")
     ).order_by()
-    count = lambda found: Coalesce(Subquery(found.values("organization").annotate(n=Count("pk")).values("n")), 0)  # noqa: E731
     kinds = Case(*(When(kind=code, then=Value(n)) for n, (code, _name) in enumerate(rules.ORGANIZATION_KINDS)), default=99)
     found = readable.organizations(office).select_related("part_of")
-    return found.annotate(people=count(of_day), voting=count(of_day.filter(votes=True))).order_by(kinds, "name", "id")
+    return found.annotate(people=_count(of_day), voting=_count(of_day.filter(votes=True))).order_by(kinds, "name", "id")
+
+
+def _count(found: QuerySet[Membership]) -> Coalesce:
+    """Return the number of seats in a body, 0 for none, for a list that asks once."""
+    return Coalesce(Subquery(found.values("organization").annotate(number=Count("pk")).values("number")), 0)
 
 
 def nominated_by(organization: Organization, *, on: date) -> QuerySet[Membership]:

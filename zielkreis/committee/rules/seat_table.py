@@ -93,5 +93,5 @@ def _seat(row: Sequence[str], columns: Sequence[str], number: int) -> tuple[Seat
     unread = [Unread(number, "role", cells["role"])] if role is None else []
     if cells.get("seat") and _code(cells["seat"], SEATS) is None:
         unread.append(Unread(number, "seat", cells["seat"]))
-    facts = {name: cells.get(name, "") for name in ("name", "nominated_by", "deputy")}
-    return Seat(role=role or "", seat=seat, **facts), unread
+    name, nominated_by, deputy = (cells.get(column, "") for column in ("name", "nominated_by", "deputy"))
+    return Seat(name=name, role=role or "", seat=seat, nominated_by=nominated_by, deputy=deputy), unread

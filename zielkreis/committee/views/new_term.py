@@ -70,7 +70,7 @@ def _filled(request: InsideRequest, body: Organization, *, form: NewTermForm, ro
 
 def _typed(rows: Any) -> list[Seat]:
     """Return what stands in the rows, also in those that have an error."""
-    raw = [{name: row[name].value() or "" for name in FACTS} for row in rows]
+    raw: list[dict[str, Any]] = [{name: row[name].value() or "" for name in FACTS} for row in rows]
     return [Seat(**row) for row in raw if row["name"].strip() or row["deputy"].strip()]
 
 

@@ -64,4 +64,5 @@ def told(composition: Composition | None) -> list[str]:
 
 def to(request: InsideRequest, view: str, pk: int | None = None) -> HttpResponse:
     """Return the answer that leads on to a page of this office."""
-    return redirect(view, **{"office": request.office.slug} | ({"pk": pk} if pk is not None else {}))
+    kwargs: dict[str, Any] = {"office": request.office.slug} | ({"pk": pk} if pk is not None else {})
+    return redirect(view, **kwargs)
