@@ -6,8 +6,8 @@
 from typing import Any
 
 from django.forms import Form
-from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -62,7 +62,7 @@ def told(composition: Composition | None) -> list[str]:
     return [filled(message, values) for message, values in composition.hints] if composition else []
 
 
-def to(request: InsideRequest, view: str, pk: int | None = None) -> HttpResponse:
+def to(request: InsideRequest, view: str, pk: int | None = None) -> HttpResponseRedirect:
     """Return the answer that leads on to a page of this office."""
     kwargs: dict[str, Any] = {"office": request.office.slug} | ({"pk": pk} if pk is not None else {})
-    return redirect(view, **kwargs)
+    return HttpResponseRedirect(reverse(view, kwargs=kwargs))
