@@ -6,7 +6,7 @@
 from django.urls import path
 
 from zielkreis.desk import monitoring, status, views
-from zielkreis.desk.views import member
+from zielkreis.desk.views import member, papers
 
 urlpatterns = [
     path("", views.start, name="start"),
@@ -27,6 +27,11 @@ urlpatterns = [
     path("ziel/<int:pk>/massnahme/", views.measure_new, name="measure_new"),
     path("ziel/<int:pk>/kennzahl/", views.goal_figure_new, name="goal_figure_new"),
     path("ziel/<int:pk>/kennzahl/<int:link>/entfernen/", views.goal_figure_remove, name="goal_figure_remove"),
+    path("ziel/<int:pk>/vorlagen/", papers.goal_papers, name="goal_papers"),
+    path("leitziele/<int:pk>/vorlagen/", papers.strategic_goal_papers, name="strategic_goal_papers"),
+    path("sitzungen/<int:pk>/ziele/", papers.meeting_goals, name="meeting_goals"),
+    path("zielbezug/", papers.goal_coverage, name="goal_coverage"),
+    path("zielbezug/tabelle/", papers.goal_coverage_file, name="goal_coverage_file"),
     path("massnahmen/<int:pk>/bearbeiten/", views.measure_edit, name="measure_edit"),
     path("massnahmen/<int:pk>/mittel/", views.measure_means, name="measure_means"),
     path("massnahmen/<int:pk>/stand/", status.measure_status, name="measure_status"),
@@ -34,7 +39,17 @@ urlpatterns = [
     path("monitoring/zeile/", monitoring.monitoring_row, name="monitoring_row"),
     path("zielsystem/", views.goal_system, name="goal_system"),
     path("zielsystem/entwurf/", views.goal_system_draft, name="goal_system_draft"),
+    path("zielsystem/vergleichen/", views.goal_system_compare, name="goal_system_compare"),
+    path("zielsystem/berichtigung/", views.correction_new, name="correction_new"),
+    path("zielsystem/beendigung/<int:pk>/bestaetigen/", views.suspension_confirm, name="suspension_confirm"),
+    path("zielsystem/beendigung/<int:pk>/verwerfen/", views.suspension_discard, name="suspension_discard"),
     path("zielsystem/<int:pk>/", views.goal_system, name="goal_system_version"),
+    path("zielsystem/<int:pk>/abschnitt/", views.goal_section, name="goal_section"),
+    path("zielsystem/<int:pk>/staende/", views.section_states, name="section_states"),
+    path("zielsystem/<int:pk>/ordnen/", views.goal_system_order, name="goal_system_order"),
+    path("zielsystem/<int:pk>/beenden/", views.suspension_new, name="suspension_new"),
+    path("zielsystem/<int:pk>/berichtigung-bestaetigen/", views.correction_confirm, name="correction_confirm"),
+    path("zielsystem/<int:pk>/berichtigung-verwerfen/", views.correction_discard, name="correction_discard"),
     path("zielsystem/<int:pk>/bearbeiten/", views.goal_system_edit, name="goal_system_edit"),
     path("zielsystem/<int:pk>/leitziel/", views.strategic_goal_edit, name="strategic_goal_new"),
     path("zielsystem/<int:pk>/leitziel/<int:text>/", views.strategic_goal_edit, name="strategic_goal_edit"),

@@ -18,6 +18,7 @@ from django_htmx.http import HttpResponseClientRefresh
 from zielkreis import wording
 from zielkreis.desk import lines, sheet
 from zielkreis.desk.goal_forms import FigureForm, GoalForm, GoalStateForm, MeansForm, MeasureForm
+from zielkreis.desk.papers import papers_box
 from zielkreis.goals import actions, queries
 from zielkreis.goals.models import Measure, OperationalGoal
 from zielkreis.goals.wording import participants_of, read_schedule, resources_of
@@ -52,6 +53,7 @@ def goal_sheet(request: InsideRequest, pk: int) -> HttpResponse:
         request,
         "desk/goal_sheet.html",
         {"goal": goal, "sheet": found, "on": found.on, "mark": lines.result_mark(found.node),
+         "papers": papers_box(goal, office=request.office, rights=request.rights, on=request.today),
          "may_write": may("write_goals", unit=goal.unit_id), "may_measure": may("write_indicators", unit=goal.unit_id),
          "may_see_history": may("see_history", unit=goal.unit_id), "trail": _trail(goal)},
     )  # fmt: skip
