@@ -53,7 +53,8 @@ def agenda_document(
         title = _("Tagesordnung mit Vorlagen") if with_papers else _("Tagesordnung")
         return sheet(
             office, *blocks, title=_("%(title)s, öffentlicher Teil") % {"title": title} if public else title,
-            subtitle=meeting_title(meeting), dated=german(meeting.day), toc=with_papers,
+            subtitle=meeting_title(meeting), toc=with_papers,
+            dated=warned(german(meeting.day), non_public=any(not line.item.is_public for line in lines)),
         )  # fmt: skip
 
 
@@ -61,6 +62,11 @@ def readable_lines(meeting: Meeting, *, rights: Rights, on: date, public: bool) 
     """Return the items of the agenda that a person may read; ``public`` leaves out non-public items, and items of such papers."""
     lines = agenda(meeting, rights=rights, on=on)
     return [line for line in lines if line.item.is_public and not (line.paper and not line.paper.is_public)] if public else lines
+
+
+def warned(dated: str, *, non_public: bool) -> str:
+    """Return the line that dates a document, with a warning where it holds what not everybody may read."""
+    return _("%(dated)s · enthält Nichtöffentliches") % {"dated": dated} if non_public else dated
 
 
 def meeting_title(meeting: Meeting) -> str:
@@ -138,5 +144,6 @@ def _papers(office: Office, lines: Iterable[AgendaLine], facts: dict[int, PaperF
             one = facts[line.paper.pk]
             title = ": ".join(part for part in (_("TOP %(number)s") % {"number": line.number} if line.number else "",
                                                 line.item.title) if part)  # fmt: skip
-            blocks += [PageBreak(), Heading(title), *draft_note(one), *paper_blocks(office, one, level=2)]
-    return blocks or [Paragraph(_("Zu dieser Tagesordnung gibt es keine Vorlagen."))]
+            blocks += [*([PageBreak()] if blocks else []), Heading(title, level=2), *draft_note(one)]
+            blocks += paper_blocks(office, one, level=3)
+    return [PageBreak(), Heading(_("Vorlagen")), *(blocks or [Paragraph(_("Zu dieser Tagesordnung gibt es keine Vorlagen."))])]

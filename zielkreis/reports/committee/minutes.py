@@ -7,7 +7,6 @@ A draft says so in title, head and foot of every page. Once signed, the very fil
 only composes. ``public`` leaves out the non-public part.
 """
 
-from collections.abc import Iterable
 from datetime import date, time
 
 from django.utils import translation
@@ -33,7 +32,7 @@ from zielkreis.documents.blocks import (
 )
 from zielkreis.kit.words import gettext_noop as N_
 from zielkreis.org.models import Office
-from zielkreis.reports.committee.agenda import meeting_title
+from zielkreis.reports.committee.agenda import meeting_title, warned
 from zielkreis.reports.committee.paper_facts import word
 from zielkreis.reports.committee.sheet import paragraphs, sheet
 from zielkreis.reports.frame import LANGUAGE, german
@@ -59,7 +58,9 @@ def minutes_document(office: Office, *, minutes: Minutes, public: bool = False) 
         ]  # fmt: skip
         return sheet(
             office, *blocks, title=_title(is_draft=is_draft, public=public), subtitle=meeting_title(meeting),
-            dated=_("Sitzung am %(day)s") % {"day": german(meeting.day)},
+            dated=warned(
+                _("Sitzung am %(day)s") % {"day": german(meeting.day)}, non_public=any(not item.is_public for item in items)
+            ),
         )  # fmt: skip
 
 
@@ -120,15 +121,16 @@ def _presence(meeting: Meeting) -> list[FlowBlock]:
 
 
 def _present(there: list[Attendance], *, caption: str) -> Table:
+    """Who was there, sorted by group; a column in which nothing would stand is left out."""
     columns = (Column(_("Name"), width=2.6), Column(_("Entsandt von"), width=2.4), Column(_("Vertretung für"), width=2.2),
                Column(_("Anwesend"), width=1.8))  # fmt: skip
-    rows = sorted((_group(one), str(one.membership.member), _deputy(one), _span(one)) for one in there)
-    return Table(columns=columns, rows=tuple((name, *rest) for name, *rest in _swapped(rows)), caption=caption, compact=True)
-
-
-def _swapped(rows: Iterable[tuple[str, str, str, str]]) -> Iterable[tuple[str, str, str, str]]:
-    """Sorted by group, the name stands first all the same."""
-    return ((name, group, deputy, span) for group, name, deputy, span in rows)
+    ordered = sorted(there, key=lambda one: (_group(one), str(one.membership.member)))
+    rows = [(str(one.membership.member), _group(one), _deputy(one), _span(one)) for one in ordered]
+    kept = [place for place in range(len(columns)) if any(row[place] for row in rows)]
+    return Table(
+        columns=tuple(columns[place] for place in kept), rows=tuple(tuple(row[place] for place in kept) for row in rows),
+        caption=caption, compact=True,
+    )  # fmt: skip
 
 
 def _group(one: Attendance) -> str:

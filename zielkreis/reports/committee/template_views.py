@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from zielkreis.committee.actions.templates import remove_template, set_template
 from zielkreis.committee.queries.settings import settings_of
 from zielkreis.committee.views.ways import ways
-from zielkreis.documents.word import Problem, TemplateRefused, fill_template
+from zielkreis.documents.word import MOST_BYTES, Problem, TemplateRefused, fill_template
 from zielkreis.kit.refusals import filled, say, sentence
 from zielkreis.kit.words import Refused
 from zielkreis.org.access import InsideRequest, needs
@@ -33,7 +33,7 @@ def paper_template(request: InsideRequest) -> HttpResponse:
         remove_template(request.office, by=request.user)
         messages.success(request, _("Papiere werden wieder mit dem Muster ausgegeben."))
         return redirect("paper_template", office=request.office.slug)
-    form = TemplateForm(request.POST or None, request.FILES or None)
+    form = TemplateForm(request.POST, request.FILES) if request.method == "POST" else TemplateForm()
     problems: tuple[Problem, ...] = ()
     if request.method == "POST" and form.is_valid():
         problems = _bring_in(request, form)
@@ -47,7 +47,7 @@ def _bring_in(request: InsideRequest, form: TemplateForm) -> tuple[Problem, ...]
     """Keep the file, or put what is wrong with it at the field; several things are listed above it."""
     file = form.cleaned_data["template"]
     try:
-        set_template(request.office, by=request.user, file_name=file.name, content=file.read(), sample=SAMPLE)
+        set_template(request.office, by=request.user, file_name=file.name, content=file.read(MOST_BYTES + 1), sample=SAMPLE)
     except TemplateRefused as refused:
         say(form, refused)
         return refused.problems[1:]

@@ -129,8 +129,10 @@ def test_agenda_papers_file_when_opened_then_has_contents_and_every_paper(office
     said = text_of(pdf)
     assert "Der Ausschuss beschließt: Ferien für alle." in said and f"Der Ausschuss beschließt: {SECRET}" in said
     with pikepdf.open(BytesIO(pdf)).open_outline() as outline:
-        titles = [entry.title for entry in outline.root]
-    assert titles[0] == "Öffentlicher Teil" and any("Ferien für alle" in title for title in titles)
+        parts = {entry.title: [paper.title for paper in entry.children] for entry in outline.root}
+    assert list(parts) == ["Öffentlicher Teil", "Nichtöffentlicher Teil", "Vorlagen"]
+    assert parts["Vorlagen"] == ["TOP Ö 1: Ferien für alle", f"TOP NÖ 1: {SECRET} Grundstück"]
+    assert "enthält Nichtöffentliches" in said
 
 
 @pytest.mark.parametrize("name", ["agenda_file", "agenda_papers_file"])
