@@ -16,8 +16,9 @@ from django.utils import timezone
 from zielkreis.committee.actions import locking
 from zielkreis.committee.actions.kinds import provide_kinds
 from zielkreis.committee.actions.steps import place, propose_committee, set_consultations, step_again
-from zielkreis.committee.models import CommitteeSettings, Paper, PaperKind, PaperSection, SectionTemplate
+from zielkreis.committee.models import Paper, PaperKind, PaperSection, SectionTemplate
 from zielkreis.committee.queries import papers as queries
+from zielkreis.committee.queries.settings import settings_of
 from zielkreis.committee.rules import paper_kinds, papers
 from zielkreis.committee.rules import release as release_rules
 from zielkreis.goals import actions as goals
@@ -177,8 +178,7 @@ def _free_number(office: Office, number: str, *, day: date | None) -> str:
     if number.strip():
         _check_free(office, number.strip())
         return number.strip()
-    settings = CommitteeSettings.objects.filter(office=office).first() or CommitteeSettings(office=office)
-    pattern, year = settings.number_pattern, (day or timezone.localdate()).year
+    pattern, year = settings_of(office).number_pattern, (day or timezone.localdate()).year
     taken = queries.numbers(office, beginning=papers.beginning_of(pattern, year=year))
     return papers.next_number(pattern, year=year, taken=taken)
 

@@ -20,6 +20,7 @@ from zielkreis.committee.models import (
     PaperKind,
     PaperSection,
 )
+from zielkreis.committee.rules.paper_kinds import DEFAULT_KINDS
 from zielkreis.committee.rules.papers import PAPER_ENDED, Effect
 from zielkreis.committee.rules.people import BINDING_KINDS, MEETING_KINDS
 from zielkreis.committee.rules.release import Completeness
@@ -30,6 +31,13 @@ from zielkreis.org.models import Office
 def kinds(office: Office) -> QuerySet[PaperKind]:
     """Return the kinds of papers of an office in their order, also those no longer used."""
     return PaperKind.objects.filter(office=office)
+
+
+def kind_names(office: Office, *, only: str = "") -> list[str]:
+    """Return the names of the kinds in use, or of the usual ones as long as there are none; ``only`` narrows to a type."""
+    found = [(kind.name, kind.type, kind.is_used) for kind in kinds(office)]
+    found = found or [(name, type_, True) for name, type_, _ in DEFAULT_KINDS]
+    return [name for name, type_, is_used in found if is_used and only in ("", type_)]
 
 
 def consultations(paper: Paper) -> QuerySet[Consultation]:
