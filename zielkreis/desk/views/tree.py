@@ -51,6 +51,7 @@ def goal_year(request: InsideRequest, year: int) -> HttpResponse:
         {"form": form, "tree": shown, "sets": sets, "year": year, "grades": tree.grades(shown), "total": len(whole.nodes),
          "open_all": form.filters.active or request.GET.get("auf") == "alle",
          "may_write": request.rights.may_somewhere("write_goals"),
+         "sees_papers": request.rights.may_somewhere("see_meetings"),
          "may_agree": annual_set.state == "draft" and request.rights.may("agree_goals"),
          "next_year": sets[0].year + 1 if _may_open(request) else None},
     )  # fmt: skip
