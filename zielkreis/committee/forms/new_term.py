@@ -16,6 +16,10 @@ from zielkreis.committee.rules.seats import Seat
 ROLES = tuple(pair for pair in rules.MEMBERSHIP_ROLES if pair[0] not in rules.DEPUTIES)
 """Roles of the rows; deputies stand beside whom they stand in for."""
 
+SEATS = (("", _("nicht angegeben")), ("council", _("Vertretungskörperschaft")), ("provider", _("freie Träger")),
+         ("advisory", _("beratend")))  # fmt: skip
+"""By whose right, short enough for a table (``rules.SEATS`` at length)."""
+
 
 class NewTermForm(TermForm):
     """The term, and a table pasted from a spreadsheet; ``seen`` is what the preview showed."""
@@ -36,7 +40,7 @@ class SeatRow(forms.Form):
 
     name = forms.CharField(label=_("Name"), max_length=200, required=False)
     role = forms.ChoiceField(label=_("Rolle"), required=False, choices=translated(ROLES, empty=_("bitte wählen")))
-    seat = forms.ChoiceField(label=_("Platz"), required=False, choices=translated(rules.SEATS, empty=_("nicht angegeben")))
+    seat = forms.ChoiceField(label=_("Platz"), required=False, choices=SEATS)
     nominated_by = forms.CharField(label=_("Vorgeschlagen von"), max_length=200, required=False)
     deputy = forms.CharField(label=_("Stellvertretung"), max_length=200, required=False)
     is_new = forms.BooleanField(label=_("andere Person gleichen Namens"), required=False)

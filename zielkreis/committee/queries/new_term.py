@@ -20,11 +20,13 @@ from zielkreis.org.models import Office
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of the preview: the seat, and who is known by the name of the member and of the deputy."""
+    """A row of the preview: the seat, who is known by the names of member and deputy, and whether they sit here already."""
 
     seat: Seat
     known: Member | None
     known_deputy: Member | None
+    stays: bool
+    deputy_stays: bool
 
     @property
     def role(self) -> str:
@@ -42,6 +44,13 @@ class Preview:
     lines: list[Line]
     new_groups: list[str]
     composition: Composition | None
+
+    @property
+    def asks_who(self) -> bool:
+        """Whether somebody is only known by name, so that people should look whether it is the same person."""
+        return any(
+            (line.known and not line.stays) or (line.known_deputy and not line.deputy_stays) for line in self.lines
+        )  # fmt: skip
 
 
 Known = dict[str, list[Member]]
@@ -95,9 +104,10 @@ def current_seats(organization: Organization, *, on: date) -> list[Seat]:
 def preview(organization: Organization, *, seats: Sequence[Seat], starts_on: date) -> Preview:
     """Return what beginning a term with these seats would do; refuses nothing (``rehearse_term`` does)."""
     known = known_members(organization.office)
-    lines = [_line(seat, known=known) for seat in seats if seat.name]
-    staying = {one.pk for line in lines for one in (line.known, line.known_deputy) if one}
     old = list(ending(organization, on=starts_on))
+    here = {one.member_id for one in old}
+    lines = [_line(seat, known=known, here=here) for seat in seats if seat.name]
+    staying = {one.pk for line in lines for one in (line.known, line.known_deputy) if one}
     return Preview(
         ends_on=starts_on - timedelta(days=1),
         leaving=[one for one in old if one.member_id not in staying],
@@ -108,12 +118,13 @@ def preview(organization: Organization, *, seats: Sequence[Seat], starts_on: dat
     )
 
 
-def _line(seat: Seat, *, known: Known) -> Line:
+def _line(seat: Seat, *, known: Known, here: set[int]) -> Line:
     def only(name: str, is_new: bool) -> Member | None:
         same = [] if is_new or not name.strip() else known.get(key(name), [])
         return same[0] if len(same) == 1 else None
 
-    return Line(seat, known=only(seat.name, seat.is_new), known_deputy=only(seat.deputy, seat.deputy_is_new))
+    member, deputy = only(seat.name, seat.is_new), only(seat.deputy, seat.deputy_is_new)
+    return Line(seat, member, deputy, bool(member and member.pk in here), bool(deputy and deputy.pk in here))
 
 
 def _new_groups(office: Office, *, seats: Sequence[Seat]) -> list[str]:

@@ -81,18 +81,21 @@ def members_of_a_day(office: Office, *, on: date, text: str = "", former: bool =
 
 
 def bodies(office: Office, *, on: date) -> QuerySet[Organization]:
-    """Return bodies and groups in the order of their kinds, each with the number of people and of votes of a day."""
+    """Return bodies that meet, then groups that nominate, each with its people, votes and nominations of a day in numbers."""
     of_day = Membership.objects.filter(
         lasting(on), office=office, deleted_at__isnull=True, organization=OuterRef("pk")
     ).order_by()
-    kinds = Case(*(When(kind=code, then=Value(n)) for n, (code, _name) in enumerate(rules.ORGANIZATION_KINDS)), default=99)
+    nominated = Membership.objects.filter(lasting(on), office=office, deleted_at__isnull=True, on_behalf_of=OuterRef("pk"))
+    codes = sorted((code not in rules.MEETING_KINDS, n, code) for n, (code, _name) in enumerate(rules.ORGANIZATION_KINDS))
+    kinds = Case(*(When(kind=code, then=Value(n)) for n, (_not, _n, code) in enumerate(codes)), default=99)
     found = readable.organizations(office).select_related("part_of")
-    return found.annotate(people=_count(of_day), voting=_count(of_day.filter(votes=True))).order_by(kinds, "name", "id")
+    counts = {"people": _count(of_day), "voting": _count(of_day.filter(votes=True))}
+    return found.annotate(**counts, nominations=_count(nominated.order_by(), of="on_behalf_of")).order_by(kinds, "name", "id")
 
 
-def _count(found: QuerySet[Membership]) -> Coalesce:
+def _count(found: QuerySet[Membership], *, of: str = "organization") -> Coalesce:
     """Return the number of seats in a body, 0 for none, for a list that asks once."""
-    return Coalesce(Subquery(found.values("organization").annotate(number=Count("pk")).values("number")), 0)
+    return Coalesce(Subquery(found.values(of).annotate(number=Count("pk")).values("number")), 0)
 
 
 def nominated_by(organization: Organization, *, on: date) -> QuerySet[Membership]:

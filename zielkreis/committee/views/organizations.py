@@ -35,7 +35,9 @@ def _body(request: InsideRequest, pk: int) -> Organization:
 def organizations(request: InsideRequest) -> HttpResponse:
     """List the bodies and the groups that nominate, with the number of people who sit in them today."""
     pages = Paginator(queries.bodies(request.office, on=request.today), ON_A_PAGE)
-    return page(request, "organizations", page=pages.get_page(request.GET.get("page")), today=request.today)
+    shown = pages.get_page(request.GET.get("page"))
+    bodies = [one for one in shown if one.kind in MEETING_KINDS]
+    return page(request, "organizations", page=shown, bodies=bodies, groups=[one for one in shown if one not in bodies])
 
 
 @needs("see_meetings")
