@@ -75,9 +75,17 @@ def _rows(text: str) -> list[list[str]]:
 
 
 def _heading(row: Sequence[str]) -> tuple[str, ...]:
-    """Return the columns that the first row names, nothing when it is no heading; unknown ones are called ""."""
+    """Return the columns that the first row names, nothing when it is no heading; unknown ones are called "".
+
+    "Mitglied" is a role as well: it heads a column only where every other cell is a heading too.
+    """
     found = tuple(_code(cell, HEADINGS) or "" for cell in row)
-    return found if "name" in found and len(set(found) - {""}) == len([one for one in found if one]) else ()
+    known = [column for column in found if column]
+    if "name" not in found or len(set(known)) != len(known):
+        return ()
+    named = row[found.index("name")].casefold()
+    certain = "name" in named or len(known) == len([cell for cell in row if cell])
+    return found if certain else ()
 
 
 def _code(cell: str, words: dict[str, tuple[str, ...]]) -> str | None:

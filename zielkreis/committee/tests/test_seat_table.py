@@ -21,6 +21,8 @@ from zielkreis.kit.words import Refused
         ("Petra Amt;beratendes Mitglied", Seat("Petra Amt", "advisory", "advisory")),
         ('"Beispiel; Anna";Stellv. Vorsitz;3/5', Seat("Beispiel; Anna", "deputy_chair", "council")),
         ("Stellvertretung\tName\tFraktion\nVera\tAnna\tFraktion A", Seat("Anna", "member", "", "Fraktion A", "Vera")),
+        ("Anna;Mitglied;Kreistag", Seat("Anna", "member", "council")),
+        ("Mitglied;Rolle\nAnna;Vorsitz", Seat("Anna", "chair")),
         ("Nr.;Name;Telefon;Funktion\n1;Anna;0123;Gast", Seat("Anna", "guest")),
         ("\n;;\nAnna;;;;\n", Seat("Anna", "member")),
     ],
