@@ -39,7 +39,7 @@ def stretch(found: QuerySet[Paper], *, office: Office, rights: Rights, on: date,
     """Return the newest papers of ``found``, or those made before the paper with the key ``before`` (keyset, not offset)."""
     if before is not None:
         found = found.filter(pk__lt=before)
-    papers = list(found.order_by("-id").distinct()[: PER_PAGE + 1])
+    papers = list(found.order_by("-id")[: PER_PAGE + 1])
     shown = papers[:PER_PAGE]
     goals = served_goals(office, papers=shown, rights=rights, on=on)
     steps: dict[int, list[Consultation]] = {}

@@ -3,6 +3,7 @@
 
 """What a person may do with a paper as it stands. Not for which papers they may read (see ``readable``)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from zielkreis.committee.models import CoSignature, Paper
@@ -25,10 +26,11 @@ class May:
     prepares: bool
 
 
-def may(rights: Rights, paper: Paper) -> May:
+def may(rights: Rights, paper: Paper, *, signatures: Iterable[CoSignature] = ()) -> May:
     """Return what a person may do with a paper: those who write it while it is a draft, those who manage papers afterwards.
 
-    ``prepares`` tells whether they see what stays within the administration: co-signing, notes, what is missing.
+    ``prepares`` tells whether they see what stays within the administration: co-signing, notes, what is missing; those do who
+    are among the ``signatures`` as well.
     """
     here = not paper.origin
     own, manages = rights.may("write_papers", unit=paper.unit_id), rights.may("manage_papers")
@@ -44,7 +46,9 @@ def may(rights: Rights, paper: Paper) -> May:
         call_back=here and back,
         withdraw=open_ and (manages or (own and before)),
         attach=open_ and (manages or (own and draft)),
-        prepares=rights.may("see_paper_drafts", unit=paper.unit_id) or paper.author_id == rights.person,
+        prepares=rights.may("see_paper_drafts", unit=paper.unit_id)
+        or paper.author_id == rights.person
+        or any(may_cosign(rights, one) for one in signatures),
     )
 
 

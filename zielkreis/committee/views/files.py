@@ -78,4 +78,4 @@ def file_remove(request: InsideRequest, pk: int) -> HttpResponse:
 
 def _readable(request: InsideRequest, pk: int) -> File:
     found = readable.files(request.office, rights=request.rights, on=request.today)
-    return get_object_or_404(found.select_related("paper").distinct(), pk=pk)
+    return get_object_or_404(found.select_related("paper"), pk=pk)

@@ -14,11 +14,11 @@ from django.utils.translation import gettext as _
 
 from zielkreis.committee.actions import papers as actions
 from zielkreis.committee.forms.papers import NewPaperForm, PaperFilters, PaperForm
-from zielkreis.committee.models import Consultation, Paper
+from zielkreis.committee.models import Consultation, CoSignature, Paper
 from zielkreis.committee.queries import papers as queries
 from zielkreis.committee.queries import readable
 from zielkreis.committee.queries.paper_list import stretch
-from zielkreis.committee.queries.paper_rights import May, may, may_cosign
+from zielkreis.committee.queries.paper_rights import may, may_cosign
 from zielkreis.committee.queries.served import served_goals
 from zielkreis.committee.rules.paper_kinds import GOALS_SUBJECT
 from zielkreis.committee.rules.release import missing_parts
@@ -49,7 +49,7 @@ def papers(request: InsideRequest) -> HttpResponse:
 
 def readable_paper(request: InsideRequest, pk: int) -> Paper:
     """Return a paper the person may read; another one doesn't exist for them (404)."""
-    return get_object_or_404(readable.papers(request.office, rights=request.rights, on=request.today).distinct(), pk=pk)
+    return get_object_or_404(readable.papers(request.office, rights=request.rights, on=request.today), pk=pk)
 
 
 def workable_paper(request: InsideRequest, pk: int, *, to: str) -> Paper:
@@ -72,14 +72,15 @@ def trail(request: InsideRequest, paper: Paper | None = None, *, here: str = "")
 def paper(request: InsideRequest, pk: int) -> HttpResponse:
     """Show one paper: facts, sections, goals, money, its way, attachments; co-signing and history to those who prepare it."""
     shown = readable_paper(request, pk)
-    can = may(request.rights, shown)
+    signatures = list(queries.signatures(shown))
+    can = may(request.rights, shown, signatures=signatures)
     served = served_goals(request.office, papers=[shown], rights=request.rights, on=request.today).get(pk, [])
-    files = readable.files(request.office, rights=request.rights, on=request.today).filter(paper=shown).distinct()
+    files = readable.files(request.office, rights=request.rights, on=request.today).filter(paper=shown)
     context = {
         "paper": shown, "may": can, "goals": served,
         "sections": [one for one in queries.sections(shown) if one.text or can.write],
         "steps": _steps(request, shown), "effects": queries.effects(shown), "files": files, "trail": trail(request, shown),
-        **(_inside(request, shown, can) if can.prepares else {}),
+        **(_inside(request, shown, signatures) if can.prepares else {}),
     }  # fmt: skip
     return render(request, "committee/paper.html", context)
 
@@ -92,16 +93,14 @@ def _steps(request: InsideRequest, shown: Paper) -> list[tuple[Consultation, boo
     return [(step, step.item_id in known and bool(queries.result_of(step))) for step in steps]
 
 
-def _inside(request: InsideRequest, shown: Paper, can: May) -> dict[str, Any]:
+def _inside(request: InsideRequest, shown: Paper, signatures: list[CoSignature]) -> dict[str, Any]:
     """What stays within the administration: co-signing, what is missing, who changed what."""
-    signatures = list(queries.signatures(shown))
     open_for_me = [one.pk for one in signatures if shown.state == "cosigning" and may_cosign(request.rights, one)]
     missing = missing_parts(queries.completeness(shown)) if shown.state in ("draft", "cosigning") and not shown.origin else []
     sees_history = request.rights.may("see_history", unit=shown.unit_id)
     return {
         "signatures": signatures, "open_for_me": open_for_me, "missing": [filled(text, values) for text, values in missing],
         "entries": history_of(shown, office_id=request.office.pk)[:MOST_ENTRIES] if sees_history else [],
-        "open_signatures": sum(one.state == "open" for one in signatures),
     }  # fmt: skip
 
 
