@@ -16,6 +16,7 @@ urlpatterns = [
     path("sitzungen/<int:pk>/tagesordnung/datei/", file_views.agenda_file, name="agenda_file"),
     path("sitzungen/<int:pk>/unterlagen/datei/", file_views.agenda_papers_file, name="agenda_papers_file"),
     path("sitzungen/<int:pk>/niederschrift/datei/", file_views.minutes_file, name="minutes_file"),
+    path("sitzungen/<int:pk>/niederschrift/aufbewahren/", file_views.minutes_keep, name="minutes_keep"),
     path("wordvorlage/", template_views.paper_template, name="paper_template"),
     path("wordvorlage/<slug:which>/", template_views.paper_template_file, name="paper_template_file"),
 ]

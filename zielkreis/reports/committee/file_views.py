@@ -127,6 +127,23 @@ def minutes_file(request: InsideRequest, pk: int) -> HttpResponse:
         return _back(request, meeting, refused)
 
 
+@require_GET
+@needs("manage_meetings")
+def minutes_keep(request: InsideRequest, pk: int) -> HttpResponse:
+    """Keep minutes that were just signed, before anybody's name in them changes, and lead back to them; may be called again."""
+    meeting = _meeting(request, pk)
+    minutes = minutes_of(meeting, rights=request.rights)
+    if minutes is None:
+        raise Http404
+    minutes.meeting = meeting
+    if minutes.state != "draft":
+        try:
+            minutes_pdf(request.office, minutes=minutes, by=request.user, made_at=timezone.now(), public=False)
+        except Refused as refused:
+            messages.error(request, sentence(refused))
+    return redirect("minutes", office=request.office.slug, pk=pk)
+
+
 def _minutes(request: InsideRequest, minutes: Minutes) -> HttpResponse:
     bodies = readable.non_public_bodies(request.office, rights=request.rights, on=request.today)
     may_all = bodies is None or minutes.meeting.organization_id in bodies

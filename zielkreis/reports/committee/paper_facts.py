@@ -3,8 +3,8 @@
 
 """What a paper says, as plain words: read once for any number of papers, printed by ``paper`` and ``paper_fields``.
 
-Beside the paper itself everything is narrowed to what the reader may read: results, goals, attachments (I25). Notes of co-signing
-are the administration's and stand in no document.
+Beside the paper itself everything is narrowed to what the reader may read: results, goals, attachments (I25). Who co-signed is
+told to those who prepare papers; what they noted stands in no document.
 """
 
 from collections.abc import Iterable, Sequence
@@ -110,7 +110,7 @@ def paper_facts(office: Office, *, papers: Iterable[Paper], rights: Rights, on: 
     titles = {text.goal_id: text.title for text in readable_texts(office, on=on, rights=rights)}
     named = {one.operational_goal_id for paper in shown for one in paper.references.all() if one.operational_goal_id}
     visible = set(visible_goals(office, rights=rights, on=on).filter(pk__in=named).values_list("pk", flat=True))
-    return [_facts(paper, items=items, titles=titles, visible=visible) for paper in shown]
+    return [_facts(paper, items=items, titles=titles, visible=visible, rights=rights) for paper in shown]
 
 
 def _prefetch(office: Office, papers: list[Paper], *, rights: Rights, on: date) -> None:
@@ -140,10 +140,11 @@ def _items(office: Office, papers: list[Paper], *, rights: Rights, on: date) -> 
     return (item.pk for item in found)
 
 
-def _facts(paper: Paper, *, items: set[int], titles: dict[int, str], visible: set[int]) -> PaperFacts:
+def _facts(paper: Paper, *, items: set[int], titles: dict[int, str], visible: set[int], rights: Rights) -> PaperFacts:
     sections = list(paper.sections.all())
     proposal = next((one for one in sections if one.key == RESOLUTION), None)
     references = list(paper.references.all())
+    prepares = rights.may("see_paper_drafts", unit=paper.unit_id)
     return PaperFacts(
         paper=paper,
         kind=paper.kind_name or (paper.kind.name if paper.kind else _("Vorlage")),
@@ -157,7 +158,7 @@ def _facts(paper: Paper, *, items: set[int], titles: dict[int, str], visible: se
         names_goals=bool(references),
         steps=tuple(_step(one, items=items) for one in paper.consultations.all()),
         money=tuple(_money(one) for one in paper.effects.all()),
-        signatures=tuple(_signature(one) for one in paper.cosignatures.all()),
+        signatures=tuple(_signature(one) for one in paper.cosignatures.all() if prepares),
         files=tuple(paper.files.all()),
         goal_texts=tuple(paper.goal_system.texts.all()) if paper.goal_system else (),
     )

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 from zielkreis.committee.actions.templates import remove_template, set_template
 from zielkreis.committee.queries.settings import settings_of
 from zielkreis.committee.views.ways import ways
-from zielkreis.documents.word import MOST_BYTES, Problem, TemplateRefused, fill_template
+from zielkreis.documents.word import Problem, TemplateRefused, fill_template
+from zielkreis.documents.word_archive import MOST_BYTES
 from zielkreis.kit.refusals import filled, say, sentence
 from zielkreis.kit.words import Refused
 from zielkreis.org.access import InsideRequest, needs

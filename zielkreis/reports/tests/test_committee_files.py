@@ -19,13 +19,14 @@ from zielkreis.committee.models import File, FileContent, Member
 from zielkreis.committee.queries import readable
 from zielkreis.desk.tests.pages import answers, signed_in
 from zielkreis.documents.tests.test_pdf import words
+from zielkreis.history.models import Entry
 from zielkreis.kit.words import Refused
 from zielkreis.org.queries import rights_of
 from zielkreis.org.tests.make import make_person
 from zielkreis.reports.committee.agenda import agenda_document
 from zielkreis.reports.committee.paper_facts import paper_facts
 from zielkreis.reports.tests.make import texts
-from zielkreis.reports.tests.make_committee import SECRET, TODAY, make_full_paper, make_minutes, make_scene, sign
+from zielkreis.reports.tests.make_committee import DAY, SECRET, TODAY, make_full_paper, make_minutes, make_scene, sign
 
 
 @pytest.fixture
@@ -54,10 +55,17 @@ def test_paper_file_when_it_went_out_then_members_get_all_of_it(office, scene):
     said = text_of(get(scene.inside, address(office, "paper_file", scene.paper, form="pdf")))
     for expected in (
         scene.paper.number, "Ferien für alle", "Beratungsfolge", "Der Ausschuss beschließt: Ferien für alle.", "Zweiter Absatz.",
-        "Betrifft nur die Verwaltung.", "18.500,00 €", "– nicht beziffert", "Kämmerei", "mitgezeichnet", "Konzept",
+        "Betrifft nur die Verwaltung.", "18.500,00 €", "– nicht beziffert", "Konzept",
     ):  # fmt: skip
         assert expected in said.replace("\u00a0", " ")
-    assert "Bauchschmerzen" not in said and "Entwurf" not in said
+    assert "Entwurf" not in said
+
+
+def test_paper_file_when_somebody_co_signed_then_tells_those_who_prepare_papers_without_the_note(office, scene, coordinator):
+    url = address(office, "paper_file", scene.paper, form="pdf")
+    inside, prepares = (words(get(one, url)) for one in (scene.inside, coordinator))
+    assert "Kämmerei" in prepares and "mitgezeichnet" in prepares and "Bauchschmerzen" not in prepares
+    assert "Kämmerei" not in inside and "Mitzeichnung" not in inside
 
 
 def test_paper_file_as_word_when_opened_then_has_the_same_texts(office, scene):
@@ -240,3 +248,22 @@ def test_files_of_meetings_when_somebody_has_no_role_in_it_then_are_forbidden(of
     urls = [address(office, name, scene.meeting) for name in ("agenda_file", "agenda_papers_file", "minutes_file")]
     urls.append(address(office, "paper_file", scene.paper, form="pdf"))
     assert [signed_in(provider).get(url).status_code for url in urls] == [403] * 4
+
+
+def test_minutes_keep_when_signed_on_the_page_then_the_file_is_kept_at_once(office, scene, minutes, committee_office):
+    url = address(office, "minutes_sign", scene.meeting)
+    form = {"signed_by": "Vorsitz, Schriftführung", "on": DAY.isoformat()}
+    signed_in(committee_office).post(url, form, follow=True)
+    assert sorted(file.is_public for file in File.objects.filter(role="minutes")) == [False, True]
+    assert Entry.objects.filter(verb="attach", object_type="committee.minutes").count() == 1
+
+
+def test_minutes_keep_when_still_a_draft_or_not_theirs_then_keeps_nothing(office, scene, minutes, committee_office, stranger):
+    url = address(office, "minutes_keep", scene.meeting)
+    assert answers(url, committee_office, scene.inside, stranger) == [302, 403, 404, 302]
+    assert not File.objects.filter(role="minutes").exists()
+
+
+def test_paper_page_when_read_then_leads_to_its_files(office, scene):
+    page = get(scene.inside, address(office, "paper", scene.paper)).decode()
+    assert address(office, "paper_file", scene.paper, form="docx") in page
