@@ -11,9 +11,12 @@ from zielkreis.demo.sessions.nouns import Topic
 from zielkreis.demo.sessions.topics import PROPOSALS
 from zielkreis.demo.stage import Stage
 
+LATE = "SG 53.1"
+"""The unit that is late with what it owes in the current year."""
+
 
 def follow_up(stage: Stage, item: AgendaItem, *, topic: Topic) -> None:
-    """Follow a resolution up: done once its time is over, but for the last ones, of which one is late."""
+    """Follow a resolution up: done once its time is over, but for one that is late."""
     task, unit, months = (part.strip() for part in topic.task.split("|"))
     due_on = _later(item.meeting.day, months=int(months))
     made = follow_ups.create_follow_up(
@@ -21,7 +24,8 @@ def follow_up(stage: Stage, item: AgendaItem, *, topic: Topic) -> None:
         responsible=stage.units[unit].head_function, due_on=due_on,
     )  # fmt: skip
     by = stage.person_for(unit)
-    if due_on.year < stage.today.year:
+    is_late = unit == LATE and due_on.year == stage.today.year
+    if due_on < stage.today and not is_late:
         follow_ups.report(made, by=by, state="done", progress="In der folgenden Sitzung berichtet.", done_on=due_on,
                           revision=made.revision, today=stage.today)  # fmt: skip
     elif due_on < stage.today:

@@ -121,26 +121,30 @@ def _presences(meeting: Meeting) -> list[Presence]:
 
 def _resolve(sessions: Sessions, item: AgendaItem, *, paper: Paper) -> None:
     stage, topic = sessions.stage, sessions.topics[paper.pk]
-    by = stage.people["committee_office"]
-    is_last = item.consultation.role in ("decision", "information", "recommendation")
-    result = topic.result if is_last and topic.votes else ("noted" if is_last and topic.result == "unchanged" else topic.result)
-    if not is_last:
-        result = "noted"
+    result = _result(topic, item, paper=paper)
     excluded = _excluded(item, topic=topic)
     results.record_result(
-        item, by=by, result=result, resolution_text=_wording(topic, item, result=result),
-        discussion=topic.discussion if is_last else "", excluded=excluded, today=stage.today,
+        item, by=stage.people["committee_office"], result=result, resolution_text=_wording(topic, item, result=result),
+        discussion=topic.discussion if item.consultation.role != "preliminary" else "", excluded=excluded, today=stage.today,
         as_resolved=sessions.systems.as_resolved(paper) if result == "changed" else None,
         **_votes(topic, item, result=result, excluded=len(excluded)),
     )  # fmt: skip
     results.confirm_result(AgendaItem.objects.get(pk=item.pk), by=stage.people["leadership"], today=stage.today)
     sessions.systems.go_on(paper)
-    if topic.task and is_last:
+    if topic.task and result in ("unchanged", "changed"):
         follow_up(stage, AgendaItem.objects.get(pk=item.pk), topic=topic)
 
 
+def _result(topic: Topic, item: AgendaItem, *, paper: Paper) -> str:
+    """What a body says: it notes what it only prepares or hears, and adopts at the second attempt what was postponed."""
+    if item.consultation.role == "preliminary" or not topic.votes:
+        return "noted"
+    was_postponed = paper.consultations.filter(item__result="postponed").exists()
+    return "unchanged" if topic.result == "postponed" and was_postponed else topic.result
+
+
 def _wording(topic: Topic, item: AgendaItem, *, result: str) -> str:
-    if result in ("postponed", "rejected") and not topic.votes:
+    if result == "postponed":
         return ""
     year = item.meeting.day.year
     return topic.resolved.format(year=year, next=year + 1) if topic.resolved else topic.proposal.format(year=year, next=year + 1)

@@ -64,7 +64,7 @@ EVERY_YEAR = (
         "Die Willkommensbesuche erreichen die meisten Familien mit Neugeborenen. Künftig gehen Familienhebammen auch in die "
         "Sprechstunden der Kinderarztpraxen, damit Angebote früher bekannt werden.",
         serves=("Prävention und Förderung", "Kooperation"), contribution="Erreicht Familien im ersten Lebensjahr.",
-        votes="15-0-0", task="Erfahrungen mit den Sprechstunden in Kinderarztpraxen darstellen | SG 53.1 | 10",
+        votes="15-0-0", task="Erfahrungen mit den Sprechstunden in Kinderarztpraxen darstellen | SG 53.1 | 14",
     ),
     Topic(
         "Arbeitslage im Regionalen Sozialen Dienst", 2, "FD 52",
@@ -172,7 +172,7 @@ ONCE = (
         "Der Jugendhilfeausschuss stimmt der Übernahme der Einrichtung durch den Kreis zu.",
         "Der bisherige Träger gibt die Einrichtung zum Ende des Kindergartenjahres auf. Das Gutachten zum Gebäude steht "
         "noch aus.",
-        serves=("Kinderbetreuung",), contribution="Erhält 65 Plätze.", result="postponed", since=2025, until=2025,
+        serves=("Kinderbetreuung",), contribution="Erhält 65 Plätze.", votes="12-1-2", result="postponed", since=2025, until=2025,
     ),
     Topic(
         "Verfahrenslotsen: Bericht nach § 10b SGB VIII", 2, "SG 52.5",
