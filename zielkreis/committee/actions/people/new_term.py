@@ -53,10 +53,10 @@ def begin_term(
     return term
 
 
-def rehearse_term(organization: Organization, **facts: Any) -> None:
+def rehearse_term(organization: Organization, *, by: Person, **facts: Any) -> None:
     """Refuse what ``begin_term`` would refuse, and leave nothing written: for the look before the act."""
     with transaction.atomic():
-        begin_term(organization, **facts)
+        begin_term(organization, by=by, **facts)
         transaction.set_rollback(True)
 
 
