@@ -51,6 +51,14 @@ class Item:
     goals: list[Named]
     files: list[File]
 
+    @property
+    def groups(self) -> list[tuple[str, list[Named]]]:
+        """The goals by what the paper is expected to contribute to them, so that it is said once."""
+        found: dict[str, list[Named]] = defaultdict(list)
+        for named in self.goals:
+            found[named.contribution].append(named)
+        return list(found.items())
+
 
 @dataclass(frozen=True, slots=True)
 class Sitting:

@@ -55,7 +55,7 @@ def _wording(frame: Occasion, found: Dossier) -> list[Block]:
             *([Paragraph(story.text.text)] if story.text.text else []),
             DefinitionList(tuple((label, value) for label, value in origin_facts(story.origin) if value)),
             *([Paragraph(adoption.resolution_text, quiet=True)] if adoption else []),
-            development(story),
+            *development(story),
         ]
     return blocks
 
@@ -89,8 +89,8 @@ def _figures(frame: Occasion, found: Dossier) -> list[Block]:
 
 
 def _papers(found: Dossier) -> list[Block]:
-    columns = (Column(_("Nummer"), width=1.2), Column(_("Betreff"), width=4), Column(_("Datum"), width=1.2),
-               Column(_("Stand"), width=1.5), Column(_("Ergebnis"), width=3))  # fmt: skip
+    columns = (Column(_("Nummer"), width=1.1), Column(_("Betreff"), width=3.2), Column(_("Erwarteter Beitrag"), width=3),
+               Column(_("Ergebnis oder Stand"), width=3))  # fmt: skip
     table = Table(columns=columns, rows=tuple(map(_paper, found.papers)), caption=_("Vorlagen, neueste zuerst"), compact=True,
                   empty=_("Keine Vorlage."))  # fmt: skip
     return [Heading(_("Vorlagen")), table]
@@ -100,15 +100,15 @@ def _paper(line: PaperLine) -> tuple[Cell, ...]:
     paper = line.paper
     subject = paper.subject if paper.is_public else f"{paper.subject} ({_('nichtöffentlich')})"
     results = "\n".join(f"{german(item.meeting.day)}: {item.get_result_display()}" for item in line.resolutions)
-    return paper.number, subject, paper.day or "", str(paper.get_state_display()), results
+    return paper.number, subject, line.contribution, results or str(paper.get_state_display())
 
 
 def _resolutions(found: Dossier) -> list[Block]:
     columns = (Column(_("Sitzung"), width=2), Column(_("Gegenstand"), width=2.6), Column(_("Ergebnis"), width=2),
                Column(_("Wortlaut"), width=4))  # fmt: skip
     table = Table(columns=columns, rows=tuple(map(_resolution, found.resolutions)), compact=True,
-                  caption=_("Beschlüsse, neueste zuerst"), empty=_("Kein Beschluss."))  # fmt: skip
-    return [Heading(_("Beschlüsse")), table]
+                  caption=_("Ergebnisse von Sitzungen, neueste zuerst"), empty=_("Noch kein Ergebnis."))  # fmt: skip
+    return [Heading(_("Beschlüsse und Kenntnisnahmen")), table]
 
 
 def _resolution(item: AgendaItem) -> tuple[Cell, ...]:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from zielkreis.committee.queries.named_goals import shown_goals
 from zielkreis.documents.blocks import Block, Callout, Column, DefinitionList, Document, Heading, Paragraph, Table
 from zielkreis.goals import queries
-from zielkreis.goals.models import GoalSystem
+from zielkreis.goals.models import GoalSystem, StrategicGoalText
 from zielkreis.org.models import Office
 from zielkreis.org.rights import Rights
 from zielkreis.org.rules import WORDS
@@ -104,8 +104,10 @@ def _chapter(frame: Occasion, chapter: Chapter) -> list[Block]:
         Heading(f"{text.position}. {text.title}", level=2),
         *([Paragraph(text.text)] if text.text else []),
         DefinitionList(tuple((label, value) for label, value in origin_facts(chapter.story.origin) if value)),
-        development(chapter.story),
+        *development(chapter.story),
     ]
+    if not chapter.years:
+        return [*blocks, Paragraph(_("Ergebnisse früherer Jahre sind noch nicht vorgelegt."), quiet=True)]
     return [*blocks, results_table(chapter.years, caption=_("Ergebnisse: %(title)s") % {"title": text.title})]
 
 
@@ -119,13 +121,19 @@ def origin_facts(origin: Origin | None) -> list[tuple[str, str]]:
             (_("Stimmen"), origin.votes)]  # fmt: skip
 
 
-def development(story: Story) -> Table:
-    """Return the versions of a strategic goal, oldest first, with what each changed."""
+def development(story: Story) -> list[Block]:
+    """Return the versions of a strategic goal, oldest first, with what each changed, and the wordings that were replaced."""
     rows = tuple((_("Fassung %(number)s") % {"number": step.system.number}, step.span, step.change)
                  for step in reversed(story.steps))  # fmt: skip
     columns = (Column(_("Fassung"), width=1.2), Column(_("Gültig"), width=2.6), Column(_("Was sich änderte"), width=4))
     caption = _("Wie der Wortlaut entstand: %(title)s") % {"title": story.text.title}
-    return Table(columns=columns, rows=rows, caption=caption, compact=True)
+    replaced = [step.before for step in reversed(story.steps) if step.before and step.is_reworded]
+    return [Table(columns=columns, rows=rows, caption=caption, compact=True), *map(_replaced, replaced)]
+
+
+def _replaced(text: StrategicGoalText) -> Paragraph:
+    words = {"number": text.system.number, "text": text.text}
+    return Paragraph(_("Wortlaut der Fassung %(number)s: %(text)s") % words, quiet=True)
 
 
 def _results(found: Introduction) -> list[Block]:

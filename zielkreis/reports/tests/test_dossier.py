@@ -160,7 +160,7 @@ def test_dossier_document_has_these_parts(office, strategic, resolved, member):
         "Wortlaut und Beschluss",
         "Handlungsziele über die Jahre",
         "Vorlagen",
-        "Beschlüsse",
+        "Beschlüsse und Kenntnisnahmen",
         "Offene Punkte",
     ]
 
