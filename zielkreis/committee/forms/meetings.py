@@ -6,9 +6,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, time
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from zielkreis.committee.forms.people import choice, translated
@@ -44,6 +45,15 @@ def long_text(label: Any, *, rows: int = 6, help_text: Any = "", required: bool 
     return Paragraphs(
         label=label, help_text=help_text, required=required, max_length=MOST_TEXT, widget=forms.Textarea(attrs={"rows": rows})
     )
+
+
+def see_again(form: forms.Form, **stored: str) -> None:
+    """Let a form that met a Conflict be sent again over what is stored now, which the page shows beside it."""
+    again = QueryDict(mutable=True)
+    again.update(cast(QueryDict, form.data))
+    for name, value in stored.items():
+        again[name] = value
+    form.data = again
 
 
 class MeetingFilters(forms.Form):

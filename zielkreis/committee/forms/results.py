@@ -49,11 +49,11 @@ class ResolvedFields(forms.Form):
         self.fields[f"text_{key}"] = long_text(_("Wortlaut"), rows=4)
         self.fields[f"drop_{key}"] = forms.BooleanField(label=_("in der Sitzung gestrichen"), required=False)
         dropped = wording is None and not is_submitted
-        self.initial |= {f"title_{key}": shown.title, f"text_{key}": shown.text, f"drop_{key}": dropped}
+        self.initial.update({f"title_{key}": shown.title, f"text_{key}": shown.text, f"drop_{key}": dropped})
 
     def _fill_added(self, added: Sequence[StrategicGoalText]) -> None:
         for text in added[:1]:
-            self.initial |= {"title_new": text.title, "text_new": text.text}
+            self.initial.update({"title_new": text.title, "text_new": text.text})
 
     def resolved_rows(self) -> list[tuple[forms.BoundField, forms.BoundField, forms.BoundField]]:
         """Return title, wording and "dropped" of each submitted goal."""
@@ -129,7 +129,7 @@ def _stored(item: AgendaItem, *, proposed: str) -> dict[str, Any]:
 class FetchedForm(ResolvedFields):
     """That a fetched item decided on a goal system: which, how, and in which words."""
 
-    system = forms.ModelChoiceField(label=_("Fassung der Leitziele"), queryset=GoalSystem.objects.none(), empty_label=None)
+    system: Any = forms.ModelChoiceField(label=_("Fassung der Leitziele"), queryset=GoalSystem.objects.none(), empty_label=None)
     result = forms.ChoiceField(label=_("Ergebnis"), choices=translated([pair for pair in RESULTS if pair[0] in
                                                                         ("unchanged", "changed", "rejected")]))  # fmt: skip
     resolution_text = long_text(_("Beschluss im Wortlaut"), rows=5)

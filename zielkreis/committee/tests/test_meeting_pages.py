@@ -9,9 +9,9 @@ import pytest
 from django.urls import reverse
 
 from zielkreis.committee.actions import meetings as actions
-from zielkreis.committee.actions import results
+from zielkreis.committee.actions import minutes, results
 from zielkreis.committee.models import AgendaItem, GoalReference, Meeting
-from zielkreis.committee.queries.meetings import items_of
+from zielkreis.committee.queries.meetings import attendance_seen, items_of
 from zielkreis.committee.tests import meeting_scenes as scenes
 from zielkreis.committee.tests.make import make_body
 from zielkreis.desk.tests.pages import answers, signed_in
@@ -192,7 +192,28 @@ def test_two_editors_of_a_result_keep_what_both_typed(office, item, committee_of
     shown = post(committee_office, "result", office, given, pk=item.meeting_id, item=item.pk)
     assert "Inzwischen hat jemand anderes" in shown
     assert "Meine Fassung" in shown
-    assert AgendaItem.objects.get(pk=item.pk).result == "postponed"
+    assert "zurückgestellt" in shown.split("Inzwischen steht da")[1]
+    stored = AgendaItem.objects.get(pk=item.pk)
+    assert stored.result == "postponed"
+    assert f'name="seen" value="{stored.modified_at.isoformat()}"' in shown
+
+
+def test_two_editors_of_minutes_keep_what_both_typed(office, item, committee_office):
+    minutes.write_minutes(item.meeting, by=committee_office, opening="Andere Fassung", closing="")
+    given = {"opening": "Meine Fassung", "closing": "", "seen_opening": "Alt", "seen_closing": ""}
+    shown = post(committee_office, "minutes_edit", office, given, pk=item.meeting_id)
+    for words in ("Inzwischen hat jemand anderes", "Meine Fassung", "Andere Fassung"):
+        assert words in shown
+    post(committee_office, "minutes_edit", office, given | {"seen_opening": "Andere Fassung"}, pk=item.meeting_id)
+    assert "Meine Fassung" in page(committee_office, "minutes", office, pk=item.meeting_id)
+
+
+def test_two_editors_of_the_attendance_see_what_is_stored(office, item, committee_office):
+    one = item.meeting.attendances.select_related("membership").first().membership
+    given = {f"state_{one.pk}": "absent", "seen": "alt"}
+    shown = post(committee_office, "attendance", office, given, pk=item.meeting_id)
+    assert "Inzwischen steht da" in shown
+    assert attendance_seen(item.meeting) in shown
 
 
 @pytest.mark.parametrize("data", [{"act": "take", "of": "999999"}, {"act": "explode", "of": "1"}, {"act": "up", "of": "x"},

@@ -11,13 +11,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from zielkreis.committee.actions import meetings as actions
-from zielkreis.committee.forms.meetings import AttendanceForm, ItemForm
+from zielkreis.committee.forms.meetings import AttendanceForm, ItemForm, see_again
 from zielkreis.committee.models import Meeting
 from zielkreis.committee.queries import meetings as queries
 from zielkreis.committee.queries import readable
+from zielkreis.committee.views.meeting_page import grouped
 from zielkreis.committee.views.meetings import back_to, form_page, found_meeting, trail
 from zielkreis.kit.refusals import say, sentence
-from zielkreis.kit.words import Refused
+from zielkreis.kit.words import Conflict, Refused
 from zielkreis.org.access import InsideRequest, needs
 
 
@@ -118,6 +119,8 @@ def attendance(request: InsideRequest, pk: int) -> HttpResponse:
         messages.success(request, _("Die Anwesenheit ist gespeichert."))
         return back_to(request, shown)
     context: dict[str, Any] = {"meeting": shown, "form": form, "trail": trail(request, shown, _("Anwesenheit"))}
+    if form.is_bound and request.POST.get("seen") != queries.attendance_seen(shown):
+        context["people"] = grouped(queries.attendances(shown))
     return render(request, "committee/attendance.html", context)
 
 
@@ -127,5 +130,7 @@ def _noted(request: InsideRequest, meeting: Meeting, form: AttendanceForm) -> bo
         actions.set_attendance(meeting, by=request.user, presences=form.presences(), seen=seen)
     except Refused as refused:
         say(form, refused)
+        if isinstance(refused, Conflict):
+            see_again(form, seen=queries.attendance_seen(meeting))
         return False
     return True

@@ -87,8 +87,9 @@ def _served(request: InsideRequest, meeting: Meeting) -> dict[int, list[Strategi
     texts = {text.goal_id: text for text in goals.readable_texts(request.office, on=today, rights=rights)}
     found: dict[int, list[StrategicGoalText]] = defaultdict(list)
     for reference in references.goals_touched(meeting, rights=rights, on=today):
-        if (text := texts.get(_strategic(reference))) is not None:
-            found[reference.paper_id].append(text)
+        strategic = _strategic(reference)
+        if strategic in texts:
+            found[reference.paper_id].append(texts[strategic])
     return {paper: _once(served) for paper, served in found.items()}
 
 

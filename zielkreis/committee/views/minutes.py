@@ -9,13 +9,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from zielkreis.committee.actions import minutes as actions
-from zielkreis.committee.forms.meetings import MinutesForm, SignatureForm
+from zielkreis.committee.forms.meetings import MinutesForm, SignatureForm, see_again
 from zielkreis.committee.models import Meeting, Minutes
 from zielkreis.committee.queries import meetings as queries
 from zielkreis.committee.views.meeting_page import grouped
 from zielkreis.committee.views.meetings import form_page, found_meeting, trail
 from zielkreis.kit.refusals import say, sentence
-from zielkreis.kit.words import Refused
+from zielkreis.kit.words import Conflict, Refused
 from zielkreis.org.access import InsideRequest, needs
 
 
@@ -65,6 +65,12 @@ def minutes_edit(request: InsideRequest, pk: int) -> HttpResponse:
             seen = (data["seen_opening"], data["seen_closing"]) if found else None
             actions.write_minutes(shown, by=request.user, **texts, seen=seen)
             return redirect("minutes", office=request.office.slug, pk=pk)
+        except Conflict as refused:
+            say(form, refused)
+            other = _found(request, shown)
+            see_again(form, seen_opening=other.opening, seen_closing=other.closing)
+            stored = [(form.fields[name].label, getattr(other, name)) for name in ("opening", "closing")]
+            return form_page(request, shown, form, title=_("Niederschrift bearbeiten"), stored=stored)
         except Refused as refused:
             say(form, refused)
     return form_page(request, shown, form, title=_("Niederschrift bearbeiten"))

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from zielkreis.committee.actions import results as actions
-from zielkreis.committee.forms.meetings import ReasonForm
+from zielkreis.committee.forms.meetings import ReasonForm, see_again
 from zielkreis.committee.forms.results import FetchedForm, ResultForm, parsed_instant
 from zielkreis.committee.models import AgendaItem, Meeting, Membership, PaperSection
 from zielkreis.committee.queries import meetings as queries
@@ -46,6 +46,8 @@ def result(request: InsideRequest, pk: int, item: int) -> HttpResponse:
         "eligible": room.eligible(recorded, excluded=[one.membership_id for one in recorded.exclusions.all()]),
         "quorum": room.quorum(seats=shown.organization.seats), "trail": trail(request, shown, _("Ergebnis")),
     }  # fmt: skip
+    if form.is_bound:
+        context["other"] = _stored(recorded) if _stored(recorded).modified_at.isoformat() != request.POST.get("seen") else None
     return render(request, "committee/result.html", context)
 
 
@@ -84,12 +86,15 @@ def _recorded(request: InsideRequest, item: AgendaItem, form: ResultForm) -> boo
         actions.record_result(item, by=request.user, today=request.today, **form.given())
     except Refused as refused:
         say(form, refused)
-        if isinstance(refused, Conflict):  # what was typed may be saved over what is shown now
-            form.data = form.data.copy()  # type: ignore[attr-defined]
-            form.data["seen"] = AgendaItem.objects.get(office=item.office_id, pk=item.pk).modified_at.isoformat()  # type: ignore[index]
+        if isinstance(refused, Conflict):
+            see_again(form, seen=_stored(item).modified_at.isoformat())
         return False
     messages.success(request, _("Das Ergebnis ist erfasst. Es zählt, sobald eine zweite Person es bestätigt."))
     return True
+
+
+def _stored(item: AgendaItem) -> AgendaItem:
+    return AgendaItem.objects.select_related("recorded_by").get(office=item.office_id, pk=item.pk)
 
 
 def _onwards(request: InsideRequest, meeting: Meeting, item: AgendaItem) -> HttpResponse:
