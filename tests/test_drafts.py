@@ -55,6 +55,9 @@ def _draft_system(office: Office, *, by: Person, on_new: OperationalGoal) -> Non
     actions.write_preamble(draft, by=by, preamble=f"{SYSTEM} in der Präambel")
     actions.change_text(draft.texts.first(), by=by, title=f"{SYSTEM} geändert", text=SYSTEM)
     added = actions.add_strategic_goal(draft, by=by, title=f"{SYSTEM} neu", text=SYSTEM)
+    actions.comment(draft, by=by, goal=None, text=f"{SYSTEM} als Anmerkung")
+    actions.propose_wording(draft, by=by, goal=None, text=f"{SYSTEM} als Vorschlag")
+    actions.return_section(draft, by=by, goal=added.goal, note=f"{SYSTEM} zurückgegeben")
     make_goal(office, by=by, unit=on_new.unit, strategic_goal=added.goal, title="Dient dem neuen Leitziel")
 
 

@@ -1,8 +1,12 @@
 # SPDX-FileCopyrightText: 2026 Zielkreis contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""The goal system: valid version, earlier ones, drafts; and a strategic goal through its versions and years."""
+"""The goal system: the version valid on a day, the others, how far they cover the mandate; and a strategic goal over the years.
 
+Working on a draft: see ``drafting``; comparing, correcting and ending versions: see ``versions``.
+"""
+
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -14,40 +18,93 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from zielkreis.desk import lines
-from zielkreis.desk.system_forms import PreambleForm, TextForm
+from zielkreis.desk.papers import papers_box
+from zielkreis.desk.system_forms import DayForm
 from zielkreis.goals import actions, queries, rules
 from zielkreis.goals.models import GoalSystem, StrategicGoalText
+from zielkreis.goals.queries import Section
 from zielkreis.goals.rules import MANDATE
 from zielkreis.history.queries import history_of
 from zielkreis.indicators.overview import GoalNode, overview, reference_date
-from zielkreis.kit.refusals import say, sentence
+from zielkreis.kit.refusals import sentence
 from zielkreis.kit.words import Refused
 from zielkreis.org.access import InsideRequest, needs
+from zielkreis.org.models import Office
 
 
 @needs("see_adopted")
 def goal_system(request: InsideRequest, pk: int | None = None) -> HttpResponse:
-    """Show a version of preamble and strategic goals, without ``pk`` the valid one, and the way to the others."""
-    readable = queries.systems(request.office)
-    if not request.rights.may("see_goal_system_draft"):
-        readable = readable.exclude(state__in=rules.UNRESOLVED)
+    """Show a version of preamble and strategic goals and the ways to the others; without ``pk`` the one valid (``?am=``)."""
+    form = DayForm(request.GET if "am" in request.GET else None)
+    on = (form.cleaned_data["am"] if form.is_valid() else None) or request.today
+    readable = list(queries.readable_systems(request.office, rights=request.rights).select_related("based_on"))
     system = (
-        get_object_or_404(readable, pk=pk) if pk else queries.valid_system(request.office, on=request.today) or readable.first()
+        next((one for one in readable if one.pk == pk), None) if pk else next((one for one in readable if one.is_valid(on)), None)
     )
-    texts = list(queries.texts(system)) if system else []
-    return render(
-        request,
-        "desk/goal_system.html",
-        {
-            "system": system,
-            "texts": texts,
-            "versions": readable,
-            "mandate": [(word, [text for text in texts if code in text.mandate]) for code, word in MANDATE],
-            "valid": system is not None and system.is_valid(request.today),
-            "may_write": request.rights.may("write_goal_system"),
-            "entries": history_of(system, office_id=request.office.pk)[:20] if system and _may_see_history(request) else [],
-        },
-    )
+    if pk and system is None:
+        raise Http404
+    if system is None and on == request.today:
+        system = readable[0] if readable else None
+    return render(request, "desk/goal_system.html", _page(request, system, readable=readable, on=on, form=form))
+
+
+def _page(
+    request: InsideRequest, system: GoalSystem | None, *, readable: list[GoalSystem], on: date, form: DayForm
+) -> dict[str, Any]:
+    """Return what the page of a version shows; without one what belongs there."""
+    rights = request.rights
+    found: dict[str, Any] = {
+        "system": system, "versions": readable, "on": on, "is_past": on != request.today, "day_form": form,
+        "may_write": rights.may("write_goal_system"),
+        "may_record": rights.may("record_results"),
+        "may_confirm": rights.may("confirm_results"),
+        "may_return": rights.may("return_sections"),
+    }  # fmt: skip
+    if system is None:
+        return found
+    talks = system.state in ("draft", "submitted") and rights.may("comment_goal_system")
+    sections = queries.sections(system) if talks else _plain_sections(system)
+    texts = [section.text for section in sections if section.text]
+    return found | {
+        "talks": talks,
+        "sections": sections[1:],
+        "preamble": sections[0],
+        "valid": system.is_valid(on),
+        "removed": queries.removed_sections(system) if system.state == "draft" and found["may_write"] else [],
+        "before": system.based_on if system.based_on in readable else None,
+        "became": next((one for one in readable if one.based_on_id == system.pk and _is_outcome(one, of=system)), None),
+        "suspensions": _suspensions(request, system),
+        "entries": history_of(system, office_id=request.office.pk)[:20] if _may_see_history(request) else [],
+        **coverage(texts),
+    }
+
+
+def _is_outcome(system: GoalSystem, *, of: GoalSystem) -> bool:
+    """Whether a version is what a meeting made of another one that was brought in."""
+    return system.state == "resolved" or (of.state == "amended" and system.state in rules.BINDING and not system.editorial)
+
+
+def _plain_sections(system: GoalSystem) -> list[Section]:
+    return [Section(system.preamble), *(Section(text.text, text) for text in queries.texts(system))]
+
+
+def _suspensions(request: InsideRequest, system: GoalSystem) -> list[Any]:
+    """Objections and annulments: effective ones for everybody, waiting ones for those who record and confirm."""
+    waiting = request.rights.may("record_results") or request.rights.may("confirm_results")
+    if system.state not in rules.BINDING:
+        return []
+    return [one for one in queries.suspensions(system) if one.confirmed_by_id or waiting]
+
+
+def coverage(texts: list[StrategicGoalText]) -> dict[str, Any]:
+    """Return which strategic goal fills which part of § 1 SGB VIII: rows of (text, filled or not), and what nothing fills."""
+    filled = {code for text in texts for code in text.mandate}
+    return {
+        "verbs": [word for _code, word in MANDATE],
+        "coverage": [(text, [code in text.mandate for code, _word in MANDATE]) for text in texts],
+        "uncovered": [word for code, word in MANDATE if code not in filled],
+        "without_mandate": [text for text in texts if not text.mandate],
+    }
 
 
 @needs("write_goal_system")
@@ -60,71 +117,34 @@ def goal_system_draft(request: InsideRequest) -> HttpResponse:
 
 
 @needs("write_goal_system")
-def goal_system_edit(request: InsideRequest, pk: int) -> HttpResponse:
-    """Change the preamble of a draft."""
-    system = get_object_or_404(queries.systems(request.office), pk=pk)
-    form = PreambleForm(request.POST or None, initial={"preamble": system.preamble})
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.write_preamble(system, by=request.user, preamble=form.cleaned_data["preamble"])
-            return redirect("goal_system_version", office=request.office.slug, pk=pk)
-        except Refused as refused:
-            say(form, refused)
-    return _form(request, form, title=_("Präambel bearbeiten"), system=system)
-
-
-@needs("write_goal_system")
-def strategic_goal_edit(request: InsideRequest, pk: int, text: int | None = None) -> HttpResponse:
-    """Add a strategic goal to a draft, or change one of its texts."""
-    system = get_object_or_404(queries.systems(request.office), pk=pk)
-    known = get_object_or_404(queries.texts(system), pk=text) if text else None
-    form = TextForm(request.POST or None, initial=TextForm.initial_of(known))
-    if request.method == "POST" and form.is_valid():
-        try:
-            form_to_text(request, system=system, known=known, data=form.cleaned_data)
-            return redirect("goal_system_version", office=request.office.slug, pk=pk)
-        except Refused as refused:
-            say(form, refused)
-    title = _("Leitziel bearbeiten") if known else _("Leitziel hinzufügen")
-    return _form(request, form, title=title, system=system)
-
-
-def form_to_text(request: InsideRequest, *, system: GoalSystem, known: StrategicGoalText | None, data: dict[str, object]) -> None:
-    """Hand the form's fields to the right action."""
-    words = {name: data[name] for name in ("title", "text", "mandate")}
-    look = {"colour": int(str(data["colour"])), "sign": str(data["sign"])}
-    if known:
-        actions.change_text(known, by=request.user, **words)
-        actions.change_strategic_goal(known.goal, by=request.user, **look)  # type: ignore[arg-type]
-    else:
-        actions.add_strategic_goal(system, by=request.user, **words, **look)  # type: ignore[arg-type]
-
-
-@needs("write_goal_system")
 def goal_system_move(request: InsideRequest, pk: int, to: str) -> HttpResponse:
-    """Bring a draft into the committee, or take it back."""
+    """Bring a draft in (into the committee, a correction to its confirmation), or take it back."""
     system = get_object_or_404(queries.systems(request.office), pk=pk)
+    if to not in ("einbringen", "zuruecknehmen"):
+        raise Http404
     if request.method == "POST":
         try:
-            if to == "einbringen":
-                actions.submit(system, by=request.user)
-                messages.success(request, _("Die Fassung ist eingebracht. Beschließen kann sie nur der Ausschuss."))
-            elif to == "zuruecknehmen":
-                actions.withdraw(system, by=request.user, reason=request.POST.get("reason", ""))
-            else:
-                raise Http404
+            _move(request, system, to=to)
         except Refused as refused:
             messages.error(request, sentence(refused))
     return redirect("goal_system_version", office=request.office.slug, pk=pk)
+
+
+def _move(request: InsideRequest, system: GoalSystem, *, to: str) -> None:
+    if to == "zuruecknehmen":
+        actions.withdraw(system, by=request.user, reason=request.POST.get("reason", ""))
+    elif actions.submit(system, by=request.user).editorial:
+        messages.success(request, _("Die Berichtigung wartet auf die Bestätigung durch eine zweite Person."))
+    else:
+        messages.success(request, _("Die Fassung ist eingebracht. Beschließen kann sie nur der Ausschuss."))
 
 
 @needs("see_adopted")
 def strategic_goal(request: InsideRequest, pk: int) -> HttpResponse:
     """Show a strategic goal: adopted text with resolution, earlier versions with differences, its goals over the years."""
     goal = get_object_or_404(queries.strategic_goals(request.office), pk=pk)
-    versions = list(queries.texts_of(goal))
-    if not request.rights.may("see_goal_system_draft"):
-        versions = [text for text in versions if text.system.state not in rules.UNRESOLVED]
+    may_read_drafts = request.rights.may("see_goal_system_draft")
+    versions = [text for text in queries.texts_of(goal) if may_read_drafts or text.system.state not in rules.UNRESOLVED]
     if not versions:
         raise PermissionDenied
     current = next((text for text in versions if text.system.is_valid(request.today)), versions[0])
@@ -142,6 +162,8 @@ def strategic_goal(request: InsideRequest, pk: int) -> HttpResponse:
             "mandate": [word for code, word in MANDATE if code in current.mandate],
             "valid": current.system.is_valid(request.today),
             "years": _years(request, current=current),
+            "papers": papers_box(goal, office=request.office, rights=request.rights, on=request.today),
+            "sees_papers": request.rights.may_somewhere("see_meetings"),
             "entries": history_of(goal, office_id=request.office.pk)[:20] if _may_see_history(request) else [],
         },
     )
@@ -159,16 +181,11 @@ def _years(request: InsideRequest, *, current: StrategicGoalText) -> list[tuple[
     return found
 
 
-def _form(request: InsideRequest, form: Any, *, title: str, system: GoalSystem) -> HttpResponse:
-    back = _version_url(system)
-    trail = [(_("Fassung %(number)s") % {"number": system.number}, back), (title, "")]
-    return render(request, "desk/form.html", {"form": form, "title": title, "back": back, "trail": trail})
-
-
 def _may_see_history(request: InsideRequest) -> bool:
     """The history tells what every draft said, also of texts that are adopted by now."""
     return request.rights.may_somewhere("see_history") and request.rights.may("see_goal_system_draft")
 
 
-def _version_url(system: GoalSystem) -> str:
-    return reverse("goal_system_version", kwargs={"office": system.office.slug, "pk": system.pk})
+def version_url(system: GoalSystem, *, office: Office) -> str:
+    """Return the address of a version."""
+    return reverse("goal_system_version", kwargs={"office": office.slug, "pk": system.pk})

@@ -13,6 +13,7 @@ from zielkreis.goals.models import AnnualSet, Measure, Milestone, OperationalGoa
 from zielkreis.goals.queries.drafting import Section as Section
 from zielkreis.goals.queries.drafting import compared as compared
 from zielkreis.goals.queries.drafting import differing_sections as differing_sections
+from zielkreis.goals.queries.drafting import removed_sections as removed_sections
 from zielkreis.goals.queries.drafting import sections as sections
 from zielkreis.goals.queries.drafting import state_of as state_of
 from zielkreis.goals.queries.drafting import states_of as states_of
@@ -25,6 +26,7 @@ from zielkreis.goals.queries.system import readable_systems as readable_systems
 from zielkreis.goals.queries.system import readable_texts as readable_texts
 from zielkreis.goals.queries.system import strategic_goals as strategic_goals
 from zielkreis.goals.queries.system import suspensions as suspensions
+from zielkreis.goals.queries.system import suspensions_of as suspensions_of
 from zielkreis.goals.queries.system import systems as systems
 from zielkreis.goals.queries.system import texts as texts
 from zielkreis.goals.queries.system import texts_of as texts_of

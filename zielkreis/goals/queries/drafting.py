@@ -99,6 +99,14 @@ def _threads(comments: Iterable[PassageComment]) -> list[PassageComment]:
     return list(threads.values())
 
 
+def removed_sections(system: GoalSystem) -> list[SectionState]:
+    """Return the last state of each strategic goal that was taken out of a draft."""
+    there = StrategicGoalText.objects.filter(office=system.office_id, system=system).values("goal")
+    gone = SectionState.objects.filter(office=system.office_id, system=system, goal__isnull=False).exclude(goal__in=there)
+    last = {state.goal_id: state for state in gone.select_related("goal").order_by("id")}
+    return list(last.values())
+
+
 def states_of(system: GoalSystem, *, goal: StrategicGoal | None) -> QuerySet[SectionState]:
     """Return every saved state of a section, newest first, with who wrote it."""
     return SectionState.objects.filter(office=system.office_id, system=system, goal=goal).select_related("written_by")
@@ -124,6 +132,12 @@ class Compared:
         if self.old is None or self.new is None:
             return (self.old, self.old_text) != (self.new, self.new_text)
         return (self.old.title, self.old.text, self.old.mandate) != (self.new.title, self.new.text, self.new.mandate)
+
+    @property
+    def title(self) -> str:
+        """The title in the newer version that has the section; empty for the preamble."""
+        text = self.new or self.old
+        return text.title if text else ""
 
     @property
     def moved(self) -> bool:

@@ -65,8 +65,12 @@ def as_resolved(system: GoalSystem) -> GoalSystem | None:
 
 def suspensions(system: GoalSystem) -> QuerySet[Suspension]:
     """Return objections to a version and annulments of it, also those that nobody has confirmed yet."""
-    found = Suspension.objects.filter(office=system.office_id, system=system)
-    return found.select_related("recorded_by", "confirmed_by", "system__office")
+    return suspensions_of(system.office).filter(system=system)
+
+
+def suspensions_of(office: Office) -> QuerySet[Suspension]:
+    """Return all objections and annulments of an office."""
+    return Suspension.objects.filter(office=office).select_related("recorded_by", "confirmed_by", "system__office")
 
 
 def texts(system: GoalSystem) -> QuerySet[StrategicGoalText]:
