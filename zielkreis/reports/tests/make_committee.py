@@ -52,8 +52,8 @@ def make_scene(office: Office, *, by: Person, state: str = "invited") -> Scene:
     return Scene(body, meeting, public, secret, inside, outside)
 
 
-def make_full_paper(office: Office, *, by: Person, body: Organization, subject: str, **more: Any) -> Paper:
-    """Write a paper with everything a paper can have, co-signed and released."""
+def make_full_paper(office: Office, *, by: Person, body: Organization, subject: str, released: bool = True, **more: Any) -> Paper:
+    """Write a paper with everything a paper can have, co-signed and, unless said otherwise, released."""
     paper = papers.begin_paper(office, by=by, kind=make_kind(office, by=by), subject=subject, **{"day": date(2026, 2, 9)} | more)
     texts = {"resolution": f"Der Ausschuss beschließt: {subject}.", "facts": "Erster Absatz.\n\nZweiter Absatz."}
     paper = papers.write_paper(paper, by=by, texts=texts, revision=None)
@@ -61,7 +61,7 @@ def make_full_paper(office: Office, *, by: Person, body: Organization, subject: 
     files.attach(paper, by=by, name="Konzept", file_name="konzept.pdf", content=PDF)
     paper = cosigning.ask(paper, by=by, signatures=[Signature(function="Kämmerei")])
     cosigning.cosign(paper.cosignatures.get(), by=by, signed=True, note="Nur mit Bauchschmerzen")
-    return papers.release(paper, by=by, today=date(2026, 2, 10))
+    return papers.release(paper, by=by, today=date(2026, 2, 10)) if released else paper
 
 
 def papers_set(paper: Paper, *, by: Person, body: Organization) -> Paper:

@@ -15,17 +15,21 @@ from docx import Document
 
 from zielkreis.committee.actions.files import remove_file
 from zielkreis.committee.actions.minutes import release_minutes
-from zielkreis.committee.models import File, FileContent, Member
+from zielkreis.committee.actions.references import set_references
+from zielkreis.committee.models import File, FileContent, Member, Paper
 from zielkreis.committee.queries import readable
+from zielkreis.committee.rules.papers import Reference
 from zielkreis.desk.tests.pages import answers, signed_in
 from zielkreis.documents.tests.test_pdf import words
+from zielkreis.goals.actions import add_strategic_goal, draft_goal_system, write_preamble
 from zielkreis.history.models import Entry
 from zielkreis.kit.words import Refused
 from zielkreis.org.queries import rights_of
 from zielkreis.org.tests.make import make_person
 from zielkreis.reports.committee.agenda import agenda_document
+from zielkreis.reports.committee.paper import goal_sentence, paper_document
 from zielkreis.reports.committee.paper_facts import paper_facts
-from zielkreis.reports.tests.make import texts
+from zielkreis.reports.tests.make import make_year, texts
 from zielkreis.reports.tests.make_committee import DAY, SECRET, TODAY, make_full_paper, make_minutes, make_scene, sign
 
 
@@ -267,3 +271,46 @@ def test_minutes_keep_when_still_a_draft_or_not_theirs_then_keeps_nothing(office
 def test_paper_page_when_read_then_leads_to_its_files(office, scene):
     page = get(scene.inside, address(office, "paper", scene.paper)).decode()
     assert address(office, "paper_file", scene.paper, form="docx") in page
+
+
+def test_paper_facts_when_a_paper_names_goals_then_members_see_no_goal_of_a_year_in_draft(office, scene, coordinator):
+    year = make_year(office, by=coordinator)
+    goal = year.goals.get()
+    draft = make_full_paper(office, by=coordinator, body=scene.body, subject="Mit Zielen", released=False)
+    served = [Reference(strategic_goal=goal.strategic_goal, contribution="mehr Plätze"), Reference(operational_goal=goal)]
+    set_references(draft, by=coordinator, references=served)
+
+    def shown(person) -> tuple[list[str], list[str]]:
+        [facts] = paper_facts(office, papers=[fresh(draft)], rights=rights_of(person, on=TODAY), on=TODAY)
+        return [one.title for one in facts.strategic], [one.title for one in facts.operational]
+
+    strategic, operational = shown(coordinator)
+    assert operational == ["Alle Kinder kommen mit."] and len(strategic) == 1
+    assert shown(scene.inside) == (["Leitziel im Entwurf"], [])
+    set_references(fresh(draft), by=coordinator, references=served[1:])
+    [hidden] = paper_facts(office, papers=[fresh(draft)], rights=rights_of(scene.inside, on=TODAY), on=TODAY)
+    assert goal_sentence(hidden) == "Die Vorlage nennt Ziele, die noch nicht vorgestellt sind."
+
+
+def test_paper_document_when_it_serves_goals_then_prints_them_with_their_contribution(office, scene, coordinator):
+    year = make_year(office, by=coordinator)
+    draft = make_full_paper(office, by=coordinator, body=scene.body, subject="Mit Zielen", released=False)
+    reference = Reference(strategic_goal=year.goals.get().strategic_goal, contribution="mehr Plätze")
+    set_references(draft, by=coordinator, references=[reference, Reference(operational_goal=year.goals.get())])
+    said = texts(paper_document(office, paper=fresh(draft), rights=rights_of(coordinator, on=TODAY), on=TODAY))
+    assert "mehr Plätze" in said and "Alle Kinder kommen mit. (2026)" in said and "nicht angegeben" in said
+
+
+def test_paper_document_when_it_brings_in_goals_then_prints_their_wording(office, scene, coordinator):
+    system = draft_goal_system(office, by=coordinator)
+    write_preamble(system, by=coordinator, preamble="Wir handeln gemeinsam.")
+    add_strategic_goal(system, by=coordinator, title="Chancengleichheit", text="Alle haben gleiche Chancen.")
+    draft = make_full_paper(office, by=coordinator, body=scene.body, subject="Leitziele", goal_system=system, released=False)
+    said = texts(paper_document(office, paper=fresh(draft), rights=rights_of(coordinator, on=TODAY), on=TODAY))
+    for expected in ("Wir handeln gemeinsam.", "1. Chancengleichheit", "Alle haben gleiche Chancen."):
+        assert expected in said
+
+
+def fresh(paper: Paper) -> Paper:
+    """The paper as it stands now, without what was read before."""
+    return Paper.objects.get(pk=paper.pk)
