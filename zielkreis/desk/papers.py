@@ -11,7 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils.safestring import SafeString
 
 from zielkreis.committee.models import GoalReference, Meeting, Paper
@@ -44,14 +44,16 @@ class PapersBox:
 def papers_of(goal: OperationalGoal | StrategicGoal, *, office: Office, rights: Rights, on: date) -> QuerySet[Paper]:
     """Return the papers of a goal that the person may read, newest first."""
     if isinstance(goal, OperationalGoal):
-        return references.papers_of_goal(office, goal=goal, rights=rights, on=on)
-    return references.papers_of_strategic_goal(office, goal=goal, rights=rights, on=on)
+        found = references.papers_of_goal(office, goal=goal, rights=rights, on=on)
+    else:
+        found = references.papers_of_strategic_goal(office, goal=goal, rights=rights, on=on)
+    return found.order_by(F("day").desc(nulls_first=True), "-id")
 
 
 def papers_box(goal: OperationalGoal | StrategicGoal, *, office: Office, rights: Rights, on: date) -> PapersBox:
     """Return "Vorlagen und Beschlüsse" for the page of a goal; the number of queries doesn't depend on how many there are."""
     found = papers_of(goal, office=office, rights=rights, on=on)
-    shown = list(found.order_by("-id")[: FEW + 1])
+    shown = list(found[: FEW + 1])
     total = found.count() if len(shown) > FEW else len(shown)
     lines = references.paper_lines(office, papers=shown[:FEW], rights=rights, on=on, goal=goal)
     return PapersBox(lines, total)

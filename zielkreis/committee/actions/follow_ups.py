@@ -23,12 +23,16 @@ def create_follow_up(
 ) -> FollowUp:  # fmt: skip
     """Begin to follow up a resolution: task, responsible unit and function, due date, meeting to report back to.
 
-    Refuses an item whose result isn't confirmed (I28), a due date before its meeting, an earlier or cancelled meeting.
+    The same once more, as by a double click, changes nothing. Refuses an item whose result isn't confirmed (I28), a due date
+    before its meeting, an earlier or cancelled meeting.
     """
     item = AgendaItem.objects.select_for_update(of=("self",)).select_related("meeting").get(pk=item.pk, office=item.office_id)
     rules.check_item(result=item.result, counts=counts(item))
     rules.check_task(task)
     _check_dates(item, due_on=due_on, reports_to=reports_to)
+    same = FollowUp.objects.filter(office=item.office_id, item=item, task=task.strip(), unit=unit, due_on=due_on, state="open")
+    if (known := same.first()) is not None:
+        return known
     made = FollowUp.objects.create(
         office_id=item.office_id, item=item, task=task.strip(), unit=unit, responsible=responsible.strip(), due_on=due_on,
         reports_to=reports_to,

@@ -20,8 +20,15 @@ from zielkreis.org.models import Office, Person
 def put_in(
     office: Office, *, by: Person, kind: str, title: str, text: str, about: StrategicGoal | None = None
 ) -> Submission:  # fmt: skip
-    """Put in a proposal or question of a member, if they like about a strategic goal; everybody who reads meetings reads it."""
+    """Put in a proposal or question of a member, if they like about a strategic goal; everybody who reads meetings reads it.
+
+    The same once more, as by a double click, changes nothing.
+    """
     rules.check_words(title=title, text=text)
+    Person.objects.select_for_update(of=("self",)).get(pk=by.pk, office=office)
+    same = Submission.objects.filter(office=office, by=by, kind=kind, title=title.strip(), text=text.strip(), state="put_in")
+    if (known := same.first()) is not None:
+        return known
     made = Submission.objects.create(office=office, by=by, kind=kind, title=title.strip(), text=text.strip(), about=about)
     record(office_id=office.pk, by=by, verb="put_in", obj=made, changes={"about": (None, about)} if about else None)
     return made

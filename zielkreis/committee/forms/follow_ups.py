@@ -34,7 +34,7 @@ def indented(lines: list[UnitLine]) -> list[tuple[str, str]]:
 class TaskForm(forms.Form):
     """What a resolution demands: task, whose, until when, reported where; with ``known`` also why it takes longer."""
 
-    task = forms.CharField(label=_("Auftrag"), widget=forms.Textarea(attrs=LONG), max_length=MOST_TEXT)
+    task = forms.CharField(label=_("Was ist zu tun?"), widget=forms.Textarea(attrs=LONG), max_length=MOST_TEXT)
     unit = forms.ChoiceField(label=_("Organisationseinheit"), required=False)
     responsible = forms.CharField(
         label=_("Verantwortlich"), max_length=200, required=False, help_text=_("Eine Funktion, zum Beispiel „FDL 51“.")
@@ -53,7 +53,7 @@ class TaskForm(forms.Form):
         self.fields["unit"].choices = [("", _("noch keine")), *indented(unit_tree(office))]  # type: ignore[attr-defined]
         kept = Q(pk=known.reports_to_id) if known and known.reports_to_id else Q(pk__in=())
         mine = Meeting.objects.filter(kept, office=office).select_related("organization")
-        self.fields["reports_to"].queryset = (mine | meetings).distinct().order_by("day", "id")  # type: ignore[attr-defined]
+        self.fields["reports_to"].queryset = (mine | meetings).order_by("day", "id")  # type: ignore[attr-defined]
         if known is None:
             del self.fields["delay_reason"], self.fields["revision"]
 
@@ -85,10 +85,21 @@ class ReportForm(forms.Form):
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, data: Any, *, known: FollowUp) -> None:
+        self.known = known
         names = ("state", "progress", "delay_reason", "done_on", "revision")
         super().__init__(data, initial={name: getattr(known, name) for name in names})
         allowed = (known.state, *FOLLOW_UP_MOVES[known.state])
         self.fields["state"].choices = [(code, _(word)) for code, word in FOLLOW_UP_STATES if code in allowed]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a day of completion that would be dropped because the state says otherwise."""
+        found = super().clean() or {}
+        day = found.get("done_on")
+        if day and found.get("state") != "done" and day != self.known.done_on:
+            self.add_error(
+                "done_on", _("Der Tag gehört nur zum Stand „umgesetzt“. Wählen Sie diesen Stand, oder lassen Sie ihn leer.")
+            )
+        return found
 
 
 class FollowUpFilters(forms.Form):

@@ -80,6 +80,16 @@ class AnswerForm(forms.Form):
         goals = goal_queries.readable_goals(known.office, rights=rights).filter(annual_set__year__gte=today.year)
         self.fields["goal"].queryset = goals.exclude(state="dropped").order_by("annual_set__year", "title", "id")  # type: ignore[attr-defined]
 
+    def clean(self) -> dict[str, Any]:
+        """Refuse a choice of paper or goal that would be dropped because the decision says otherwise."""
+        found = super().clean() or {}
+        if found.get("decision") not in (None, "taken_up") and (found.get("paper") or found.get("goal")):
+            self.add_error(
+                "decision",
+                _("Sie haben unten etwas gewählt, das es aufnimmt. Wählen Sie „aufnehmen“, oder nehmen Sie die Wahl zurück."),
+            )
+        return found
+
 
 def open_papers(office: Office, *, rights: Rights, today: date) -> QuerySet[Paper]:
     """Return the newest papers that are still being written or on their way, those a proposal can go into."""

@@ -57,7 +57,7 @@ def light(*, state: str, due_on: date | None, progress: str, delay_reason: str, 
     if delay_reason.strip():
         return Light("amber", N_("verzögert"))
     if due_on - on <= SOON and (state == "open" or not progress.strip()):
-        return Light("amber", N_("bald fällig, noch nichts gemeldet"))
+        return Light("amber", N_("bald fällig"))
     return Light("green", N_("im Plan"))
 
 

@@ -145,7 +145,7 @@ def test_workbook_holds_the_same_rows_as_the_list_and_no_title_that_is_not_publi
     create_follow_up(hidden, by=coordinator, task="Nebenan")
     answer = signed_in(unit_head).get(f"{PAGE}tabelle/")
     rows = list(load_workbook(BytesIO(answer.content)).active.iter_rows(values_only=True))
-    assert [row[0] for row in rows] == ["Auftrag", "Konzept vorlegen", "=1+1"]
+    assert [row[0] for row in rows] == ["Was ist zu tun?", "Konzept vorlegen", "=1+1"]
     assert rows[1][7].date() == date(2026, 9, 30)
     assert rows[2][1] == "nichtöffentlicher Beschluss"
 
@@ -162,3 +162,20 @@ def test_list_costs_the_same_for_one_and_for_many(item, coordinator, unit, djang
 
 
 QUERIES = 8
+
+
+def test_follow_up_when_changed_keeps_a_meeting_that_was_held_meanwhile(follow_up, office, item, coordinator):
+    past = make_meeting(office, day=item.meeting.day + timedelta(days=1))
+    FollowUp.objects.update(reports_to=past)
+    data = {"task": "Neuer Wortlaut", "unit": "", "reports_to": past.pk, "revision": 1}
+    assert signed_in(coordinator).post(f"{PAGE}{follow_up.pk}/bearbeiten/", data).status_code == 302
+    follow_up.refresh_from_db()
+    assert (follow_up.task, follow_up.reports_to, follow_up.unit) == ("Neuer Wortlaut", past, None)
+
+
+def test_report_with_a_day_of_completion_but_not_done_is_refused(follow_up, unit_head):
+    data = {"state": "running", "progress": "Fast", "done_on": "2026-04-01", "revision": 1}
+    page = signed_in(unit_head).post(f"{PAGE}{follow_up.pk}/", data).content.decode()
+    assert "gehört nur zum Stand" in page
+    follow_up.refresh_from_db()
+    assert follow_up.state == "open"

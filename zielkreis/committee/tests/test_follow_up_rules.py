@@ -19,9 +19,9 @@ SOON, LATER, PAST = TODAY + timedelta(days=30), TODAY + timedelta(days=31), TODA
     ("state", "due_on", "progress", "delay", "expected"),
     [
         ("open", LATER, "", "", ("green", "im Plan")),
-        ("open", SOON, "", "", ("amber", "bald fällig, noch nichts gemeldet")),
-        ("open", SOON, "Angebote eingeholt", "", ("amber", "bald fällig, noch nichts gemeldet")),
-        ("running", SOON, "", "", ("amber", "bald fällig, noch nichts gemeldet")),
+        ("open", SOON, "", "", ("amber", "bald fällig")),
+        ("open", SOON, "Angebote eingeholt", "", ("amber", "bald fällig")),
+        ("running", SOON, "", "", ("amber", "bald fällig")),
         ("running", SOON, "Angebote eingeholt", "", ("green", "im Plan")),
         ("running", TODAY, "Angebote eingeholt", "", ("green", "im Plan")),
         ("running", PAST, "Angebote eingeholt", "", ("red", "überfällig")),

@@ -137,3 +137,9 @@ def test_report_back_is_shown_at_the_meeting_it_was_promised_to(office, item, co
     create_follow_up(item, by=coordinator, task="Ohne Bericht", unit=unit)
     found = reports_due(coming, rights=rights_of(coordinator, on=TODAY), on=TODAY)
     assert [line.follow_up.task for line in found] == ["Bericht geben"]
+
+
+def test_follow_up_when_sent_twice_is_made_once(follow_up, item, unit, coordinator):
+    again = create_follow_up(item, by=coordinator, task="Konzept vorlegen", unit=unit, due_on=date(2026, 9, 30))
+    assert again == follow_up
+    assert FollowUp.objects.count() == 1

@@ -123,3 +123,18 @@ def test_list_costs_the_same_for_one_and_for_many(proposal, office, member, coor
         put_in(office, by=member, kind="question", title=f"Frage {number}", text="?")
     with django_assert_num_queries(QUERIES):
         client.get(PAGE)
+
+
+def test_answer_with_a_paper_chosen_but_not_taken_up_is_refused_instead_of_dropping_the_choice(proposal, office, coordinator):
+    paper = make_paper(office, state="draft")
+    data = {"decision": "answered", "answer": "Danke.", "paper": paper.pk, "revision": 1}
+    page = signed_in(coordinator).post(f"{PAGE}{proposal.pk}/beantworten/", data).content.decode()
+    assert "nehmen Sie die Wahl zurück" in page
+    proposal.refresh_from_db()
+    assert proposal.state == "put_in"
+
+
+def test_submission_when_sent_twice_is_put_in_once(office, member):
+    for _ in range(2):
+        signed_in(member).post(f"{PAGE}neu/", {"kind": "question", "title": "Wann?", "text": "Wann kommt der Bus?"})
+    assert Submission.objects.count() == 1

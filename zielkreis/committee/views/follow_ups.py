@@ -31,7 +31,7 @@ from zielkreis.org.access import InsideRequest, needs, require
 
 PER_PAGE = 50
 COLUMNS = (
-    (N_("Auftrag"), 4),
+    (N_("Was ist zu tun?"), 4),
     (N_("Beschluss"), 3),
     (N_("Gremium"), 2),
     (N_("Sitzung am"), 1),

@@ -53,7 +53,7 @@ def strategic_goal_papers(request: InsideRequest, pk: int) -> HttpResponse:
 
 def _papers_of(request: InsideRequest, goal: OperationalGoal | StrategicGoal, *, title: str, back: str) -> HttpResponse:
     asked: Any = {"rights": request.rights, "on": request.today}
-    found = papers.papers_of(goal, office=request.office, **asked).order_by("-id")
+    found = papers.papers_of(goal, office=request.office, **asked)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     lines = references.paper_lines(request.office, papers=page.object_list, goal=goal, **asked)
     url = reverse(back, kwargs={"office": request.office.slug, "pk": goal.pk})
@@ -91,7 +91,7 @@ def goal_coverage(request: InsideRequest) -> HttpResponse:
         "without_goal": without_goal,
         "lists": _lists(year, goals=len(goals), papers=without.count(), without_goal=without_goal),
         "page": paged.get_page(request.GET.get("page")),
-        "ways": ways(request, "goal_coverage"),
+        "ways": ways(request, "papers"),
         "file_url": f"{reverse('goal_coverage_file', kwargs={'office': request.office.slug})}?jahr={year}",
         "sees_sheets": _sees_sheets(request),
     }

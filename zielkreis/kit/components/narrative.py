@@ -172,7 +172,7 @@ FIELDS = {
     "contact_email": N_("Kontakt"),
     "template_name": N_("Vorlagendatei"),
     "sha512": N_("Prüfsumme (SHA-512)"),
-    "task": N_("Auftrag"),
+    "task": N_("Was ist zu tun?"),
     "progress": N_("Sachstand"),
     "delay_reason": N_("Grund der Verzögerung"),
     "reports_to": N_("Bericht in der Sitzung"),
