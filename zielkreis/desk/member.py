@@ -22,6 +22,7 @@ from zielkreis.committee.rules.paper_kinds import RESOLUTION
 from zielkreis.desk.lines import result_mark
 from zielkreis.goals import queries
 from zielkreis.goals.models import StrategicGoalText
+from zielkreis.goals.rules import BINDING
 from zielkreis.indicators.overview import GoalNode
 from zielkreis.org.models import Office
 from zielkreis.org.rights import Rights
@@ -78,9 +79,9 @@ class Sitting:
 
     @property
     def goals(self) -> list[StrategicGoalText]:
-        """The strategic goals that the papers serve, each once, in their order."""
+        """The strategic goals that the papers serve and that are or were binding, each once, in their order."""
         found = {one.strategic.goal_id: one.strategic for item in self.items for one in item.goals if one.strategic}
-        return sorted((text for text in found.values() if text.pk), key=lambda text: text.position)
+        return sorted((text for text in found.values() if text.system.state in BINDING), key=lambda text: text.position)
 
 
 def sitting(office: Office, *, rights: Rights, today: date) -> Sitting:
