@@ -32,7 +32,7 @@ BELONGS = {
     "strategic_goal": "goal_system", "people": "units", "person": "units", "create_person": "units",
     "papers": "meetings", "paper": "meetings", "follow_ups": "meetings", "submissions": "meetings", "organizations": "meetings",
     "sources": "meetings", "paper_template": "meetings",
-    "next_meeting": "meetings", "introduction": "meetings", "dossier": "meetings", "dossier_goal": "meetings",
+    "next_meeting": "meetings", "introduction": "goal_system", "dossier": "goal_system", "dossier_goal": "goal_system",
     "follow_up": "meetings", "follow_up_new": "meetings", "follow_up_edit": "meetings", "submission": "meetings",
     "submission_new": "meetings", "submission_edit": "meetings", "submission_answer": "meetings", "goal_coverage": "meetings",
     "meeting_goals": "meetings", "goal_papers": "goal_tree", "strategic_goal_papers": "goal_system",

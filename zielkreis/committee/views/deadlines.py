@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from zielkreis.committee.models import Meeting
 from zielkreis.committee.rules.meetings import distance
+from zielkreis.kit.components.locale import local_date
 from zielkreis.kit.words import gettext_noop as N_
 
 NAMES = (
@@ -50,7 +51,7 @@ def _line(meeting: Meeting, *, name: str, word: str, day: date, today: date) -> 
 
 
 def _invited(meeting: Meeting) -> str:
-    return _("eingeladen am %(day)s") % {"day": f"{meeting.invited_on:%d.%m.%Y}"}
+    return _("eingeladen am %(day)s") % {"day": local_date(meeting.invited_on)}
 
 
 def when(day: date, *, today: date) -> str:

@@ -64,7 +64,7 @@ def trail(request: InsideRequest, paper: Paper | None = None, *, here: str = "")
     """Return the way to a page of papers."""
     found = [(_("Vorlagen"), reverse("papers", kwargs={"office": request.office.slug}))]
     if paper:
-        found.append((str(paper), reverse("paper", kwargs={"office": request.office.slug, "pk": paper.pk})))
+        found.append((paper.number or _("Vorlage"), reverse("paper", kwargs={"office": request.office.slug, "pk": paper.pk})))
     return [*found, (here, "")] if here else found
 
 

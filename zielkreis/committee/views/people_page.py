@@ -26,6 +26,7 @@ NEAR = (
     ("members", N_("Mitglieder"), "see_meetings"),
     ("terms", N_("Wahlperioden"), "see_meetings"),
     ("committee_settings", N_("Fristen und Veröffentlichung"), "manage_meetings"),
+    ("sources", N_("Datenquellen"), "fetch_meetings"),
 )
 """The pages beside one another within "Gremien": view, label, permission."""
 

@@ -13,13 +13,9 @@ WAYS = (
     ("next_meeting", N_("Nächste Sitzung"), "see_meetings"),
     ("meetings", N_("Sitzungen"), "see_meetings"),
     ("papers", N_("Vorlagen"), "see_meetings"),
-    ("goal_coverage", N_("Ziele und Vorlagen"), "see_meetings"),
     ("follow_ups", N_("Beschlüsse"), "see_meetings"),
     ("submissions", N_("Vorschläge und Fragen"), "see_meetings"),
-    ("dossier", N_("Dossier"), "see_meetings"),
-    ("introduction", N_("Einführung"), "see_meetings"),
     ("organizations", N_("Gremien"), "see_meetings"),
-    ("sources", N_("Datenquellen"), "fetch_meetings"),
 )
 
 

@@ -13,6 +13,7 @@ from zielkreis.committee.views.ways import ways
 from zielkreis.desk.lines import result_mark
 from zielkreis.desk.member import sitting
 from zielkreis.desk.member_forms import TopicForm
+from zielkreis.desk.ways import goal_ways
 from zielkreis.indicators.page import drawn
 from zielkreis.org.access import InsideRequest, needs
 from zielkreis.reports.committee.asked import asked_dossier, topic_of
@@ -37,7 +38,7 @@ def introduction_page(request: InsideRequest) -> HttpResponse:
     found = introduction(request.office, rights=request.rights, on=request.today)
     context = {
         "introduction": found,
-        "ways": ways(request, "introduction"),
+        "ways": goal_ways(request, "introduction"),
         "committee": [_(text) for text in COMMITTEE],
         "explained": _(RESULTS),
         "year": [(_(when), _(what)) for when, what in YEAR],
@@ -57,7 +58,7 @@ def dossier(request: InsideRequest) -> HttpResponse:
     form = TopicForm({"thema": topic_of(request.GET)} if "thema" in request.GET else None)
     choice = stories(request.office, rights=request.rights, on=request.today)
     valid = [one for one in choice if one.is_valid]
-    return render(request, "desk/dossier_choice.html", {"form": form, "stories": valid, "ways": ways(request, "dossier")})
+    return render(request, "desk/dossier_choice.html", {"form": form, "stories": valid, "ways": goal_ways(request, "dossier")})
 
 
 @needs("see_meetings")

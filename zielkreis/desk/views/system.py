@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from zielkreis.desk import lines
 from zielkreis.desk.papers import papers_box
 from zielkreis.desk.system_forms import DayForm
+from zielkreis.desk.ways import goal_ways
 from zielkreis.goals import actions, queries, rules
 from zielkreis.goals.models import GoalSystem, StrategicGoalText
 from zielkreis.goals.queries import Section
@@ -55,6 +56,7 @@ def _page(
     rights = request.rights
     found: dict[str, Any] = {
         "system": system, "versions": readable, "on": on, "is_past": on != request.today, "day_form": form,
+        "ways": goal_ways(request, "goal_system"),
         "may_write": rights.may("write_goal_system"),
         "may_record": rights.may("record_results"),
         "may_confirm": rights.may("confirm_results"),
