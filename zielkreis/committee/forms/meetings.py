@@ -49,8 +49,7 @@ def long_text(label: Any, *, rows: int = 6, help_text: Any = "", required: bool 
 
 def see_again(form: forms.Form, **stored: str) -> None:
     """Let a form that met a Conflict be sent again over what is stored now, which the page shows beside it."""
-    again = QueryDict(mutable=True)
-    again.update(cast(QueryDict, form.data))
+    again: Any = cast(QueryDict, form.data).copy()
     for name, value in stored.items():
         again[name] = value
     form.data = again

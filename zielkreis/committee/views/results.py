@@ -184,7 +184,8 @@ def _differences(item: AgendaItem) -> list[tuple[str, str, str]]:
     before = {text.goal_id: text for text in system.texts.all()}
     after = {text.goal_id: text for text in resolved.texts.all()}
     pairs = [(before.get(goal), after.get(goal)) for goal in dict.fromkeys([*before, *after])]
-    return [(_("Präambel"), system.preamble, resolved.preamble), *(_pair(old, new) for old, new in pairs)]
+    preamble = (_("Präambel"), system.preamble, resolved.preamble)
+    return [*([preamble] if any(preamble[1:]) else []), *(_pair(old, new) for old, new in pairs)]
 
 
 def _pair(old: StrategicGoalText | None, new: StrategicGoalText | None) -> tuple[str, str, str]:
