@@ -40,6 +40,9 @@ BELONGS = {
     "membership_new": "meetings", "membership_edit": "meetings", "membership_end": "meetings", "term_begin": "meetings",
     "members": "meetings", "member": "meetings", "member_new": "meetings", "member_edit": "meetings",
     "member_invite": "meetings", "terms": "meetings", "term_new": "meetings", "term_edit": "meetings",
+    "paper_new": "meetings", "paper_edit": "meetings", "paper_goals": "meetings", "paper_effects": "meetings",
+    "paper_consultations": "meetings", "paper_cosigning": "meetings", "paper_cosign": "meetings", "paper_step": "meetings",
+    "paper_attach": "meetings", "paper_kinds": "meetings", "paper_kind": "meetings", "paper_kind_new": "meetings",
     "committee_settings": "meetings",
     "permissions": "units", "office_settings": "units",
 }  # fmt: skip

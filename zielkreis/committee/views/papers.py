@@ -72,13 +72,14 @@ def trail(request: InsideRequest, paper: Paper | None = None, *, here: str = "")
 def paper(request: InsideRequest, pk: int) -> HttpResponse:
     """Show one paper: facts, sections, goals, money, its way, attachments; co-signing and history to those who prepare it."""
     shown = readable_paper(request, pk)
-    signatures = list(queries.signatures(shown))
+    signatures, sections = list(queries.signatures(shown)), list(queries.sections(shown))
     can = may(request.rights, shown, signatures=signatures)
     served = served_goals(request.office, papers=[shown], rights=request.rights, on=request.today).get(pk, [])
     files = readable.files(request.office, rights=request.rights, on=request.today).filter(paper=shown)
     context = {
         "paper": shown, "may": can, "goals": served,
-        "sections": [one for one in queries.sections(shown) if one.text or can.write],
+        "sections": [one for one in sections if one.text.strip()],
+        "empty": [one.heading for one in sections if can.write and not one.text.strip()],
         "steps": _steps(request, shown), "effects": queries.effects(shown), "files": files, "trail": trail(request, shown),
         **(_inside(request, shown, signatures) if can.prepares else {}),
     }  # fmt: skip
