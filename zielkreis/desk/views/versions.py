@@ -26,12 +26,17 @@ def goal_system_compare(request: InsideRequest) -> HttpResponse:
     """Show the differences between any two versions that the person may read, word by word (I3)."""
     readable = list(queries.readable_systems(request.office, rights=request.rights))
     form = CompareForm(_two(request, [one.pk for one in readable]), choices=version_choices(readable))
-    pairs = []
+    pairs: list[queries.Compared] = []
     if form.is_valid():
         by_key = {str(one.pk): one for one in readable}
         pairs = queries.compared(by_key[form.cleaned_data["alt"]], by_key[form.cleaned_data["neu"]])
     trail = [(_("Präambel und Leitziele"), _system_url(request)), (_("Fassungen vergleichen"), "")]
-    return render(request, "desk/goal_system_compare.html", {"form": form, "pairs": pairs, "versions": readable, "trail": trail})
+    context = {
+        "form": form, "versions": readable, "trail": trail,
+        "differing": [pair for pair in pairs if pair.differs or pair.moved],
+        "same": [pair for pair in pairs if not (pair.differs or pair.moved)],
+    }  # fmt: skip
+    return render(request, "desk/goal_system_compare.html", context)
 
 
 @needs("see_goal_system_draft")

@@ -10,6 +10,7 @@ from datetime import date
 from django.db.models import Prefetch, Q, QuerySet
 
 from zielkreis.goals.models import AnnualSet, Measure, Milestone, OperationalGoal, StatusReport
+from zielkreis.goals.queries.drafting import Compared as Compared
 from zielkreis.goals.queries.drafting import Section as Section
 from zielkreis.goals.queries.drafting import compared as compared
 from zielkreis.goals.queries.drafting import differing_sections as differing_sections
