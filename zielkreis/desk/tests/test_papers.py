@@ -16,6 +16,7 @@ from zielkreis.desk.tests.pages import answers, signed_in
 from zielkreis.goals import actions
 from zielkreis.goals.models import AnnualSet, OperationalGoal
 from zielkreis.goals.tests.make import RESOLUTION, make_goal
+from zielkreis.history.queries import history_of
 from zielkreis.org import actions as org_actions
 from zielkreis.org.tests.make import make_person, make_unit
 
@@ -259,3 +260,11 @@ def test_coverage_costs_the_same_for_few_and_many(office, adopted, coordinator, 
 
 
 QUERIES = 10
+
+
+def test_goal_that_a_paper_names_is_not_deleted_but_says_what_to_do(office, goal, coordinator):
+    make_paper(office, state="draft", goals=[goal])
+    page = signed_in(coordinator).post(f"{sheet_of(goal)}loeschen/", follow=True).content.decode()
+    assert "Eine Vorlage oder ein Vorschlag des Ausschusses nennt dieses Ziel" in page
+    assert OperationalGoal.objects.filter(pk=goal.pk).exists()
+    assert not history_of(goal, office_id=office.pk).filter(verb="delete").exists()

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
+from django.db.models import ProtectedError
 
 from zielkreis.goals import queries, rules
 from zielkreis.goals.models import (
@@ -21,6 +22,11 @@ from zielkreis.history.actions import differences, record
 from zielkreis.kit.words import Conflict, Refused
 from zielkreis.kit.words import gettext_noop as N_
 from zielkreis.org.models import Office, Person, Unit
+
+NAMED = N_(
+    "Eine Vorlage oder ein Vorschlag des Ausschusses nennt dieses Ziel, darum kann es nicht gelöscht werden. "
+    "Setzen Sie es mit einem Grund auf „entfallen“."
+)
 
 
 @transaction.atomic
@@ -120,11 +126,14 @@ def set_goal_state(goal: OperationalGoal, *, by: Person, state: str, reason: str
 
 @transaction.atomic
 def delete_goal(goal: OperationalGoal, *, by: Person, batch: str = "") -> None:
-    """Remove a goal of a draft set that nothing hangs on; otherwise it is dropped with a reason instead."""
+    """Remove a goal of a draft set that nothing hangs on, papers neither; otherwise it is dropped with a reason instead."""
     if goal.annual_set.state != "draft" or goal.sub_goals.exists() or goal.successors.exists():
         raise Refused(N_("Das Ziel kann nicht mehr gelöscht werden. Setzen Sie es mit einem Grund auf „entfallen“."))
     record(office_id=goal.office_id, by=by, verb="delete", obj=goal, batch=batch)
-    goal.delete()
+    try:
+        goal.delete()
+    except ProtectedError as error:
+        raise Refused(NAMED) from error
 
 
 @transaction.atomic
