@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Zielkreis contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""Sources that an office fetches from, and the account of each fetch: begun, told, ended. Fetching itself: ``committee.oparl``."""
+"""Sources that an office fetches from, and the account of each fetch: begun, told, ended. For fetching: ``committee.oparl``."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime

@@ -23,7 +23,7 @@ from zielkreis.committee.oparl.client import Client
 from zielkreis.committee.oparl.destinations import destination, networks
 from zielkreis.committee.oparl.discovery import body_at, lists_of, next_page
 from zielkreis.committee.oparl.fields import clean
-from zielkreis.committee.oparl.frozen import Found, Frozen, freeze
+from zielkreis.committee.oparl.frozen import KINDS, Found, Frozen, freeze
 from zielkreis.committee.oparl.known import TARGETS, Known
 from zielkreis.history.actions import Actor
 from zielkreis.kit.words import Refused
@@ -182,12 +182,14 @@ def _finish(work: Run) -> None:
     """Fetch what others wait for, then those once more; and let objects name others of their kind."""
     cursor: dict[str, Any] = dict(work.fetch.cursor)
     waiting = cursor.get("waiting", [])
-    missing = {(TARGETS[name], url) for one in waiting for name, urls in one["needs"].items() for url in urls[:1]}
-    found = [(kind, url, ()) for kind, url in sorted(missing)]
-    found += [(one["kind"], one["url"], one["needs"]) for one in waiting]
+    found: dict[tuple[str, str], dict[str, list[str]]] = {
+        (TARGETS[name], url): {} for one in waiting for name, urls in one["needs"].items() for url in urls[:1]
+    }
+    found |= {(one["kind"], one["url"]): one["needs"] for one in waiting}
     problems: list[Refused] = []
-    for kind, url, needs in found:
-        _single(work, kind, url, needs=dict(needs), problems=problems)
+    for kind, url in sorted(found, key=lambda one: KINDS.index(one[0])):
+        if not work.known.numbers[kind].get(url):
+            _single(work, kind, url, needs=found[kind, url], problems=problems)
     with transaction.atomic():
         writing.join(work.fetch.office)
         _tell(work, cursor=cursor | {"waiting": []}, written=writing.Written(), problems=problems)

@@ -14,6 +14,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import DataError, IntegrityError, transaction
+from django.db.models import prefetch_related_objects
 
 from zielkreis.committee.models import AgendaItem, Consultation, Membership, Organization, Paper
 from zielkreis.committee.models.carried import Carried
@@ -39,6 +40,11 @@ FIELDS_OF_REFS: Mapping[str, tuple[str, ...]] = {
     "agendaItem": ("meeting",),
     "consultation": ("paper", "organization", "meeting", "item"),
     "file": ("paper", "meeting", "item"),
+}
+NAMED_BY: Mapping[str, tuple[str, ...]] = {
+    "membership": ("member", "organization"),
+    "meeting": ("organization",),
+    "consultation": ("paper", "organization"),
 }
 NOT_KEPT = N_("%(object)s: Die Angaben widersprechen dem, was schon da ist; es wurde nicht übernommen.")
 Moved = tuple[Carried, dict[str, tuple[object, object]]]
@@ -105,6 +111,8 @@ def _write_kind(kind: str, ones: Sequence[Found], *, known: Known, now: datetime
     new = _create(kind, model, new, written=written)
     known.add(kind, new)
     changed = _update(kind, model, changed, now=now, written=written)
+    # Their names, by which the history calls them, hold those of others.
+    prefetch_related_objects([*new, *(row for row, _ in changed)], *NAMED_BY.get(kind, ()))
     return [Change(row, "fetch") for row in new] + [Change(row, _verb(what), what) for row, what in changed]
 
 
@@ -170,7 +178,8 @@ def _create(kind: str, model: Any, rows: list[Carried], *, written: Written) -> 
             made = model._default_manager.bulk_create(rows, batch_size=500)
     except (DataError, IntegrityError):
         made = [row for row in rows if _alone(row, written)]
-    written.counts[kind, NEW] += len(made)
+    if made:
+        written.counts[kind, NEW] += len(made)
     return list(made)
 
 

@@ -5,7 +5,7 @@
 
 from collections.abc import Mapping
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from zielkreis.committee.models import Fetch, Source
 from zielkreis.kit.words import gettext_noop as N_
@@ -35,12 +35,9 @@ def fetches(office: Office) -> QuerySet[Fetch]:
 
 
 def last_fetches(office: Office) -> dict[int, Fetch]:
-    """Return for each source its newest fetch; one query."""
-    newest = fetches(office).order_by("source", "-id").values_list("source", "id")
-    first: dict[int, int] = {}
-    for source, fetch in newest:
-        first.setdefault(source, fetch)
-    return {one.source_id: one for one in fetches(office).filter(pk__in=first.values())}
+    """Return for each source its newest fetch."""
+    newest = fetches(office).order_by().values("source").annotate(last=Max("id")).values("last")
+    return {one.source_id: one for one in fetches(office).filter(pk__in=newest)}
 
 
 def counted(fetch: Fetch) -> list[tuple[str, dict[str, int]]]:

@@ -42,7 +42,7 @@ class Command(PlainCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Find the office and fetch inside its scope."""
-        office = find_office(options["office"])
+        office = find_office(options.pop("office"))
         with office_scope(office):
             if options["what"] == "work":
                 self.work(office, number=options["number"])
