@@ -5,13 +5,16 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from zielkreis.committee.queries.follow_ups import open_follow_ups
+from zielkreis.committee.queries.submissions import waiting
+from zielkreis.committee.rules.follow_ups import SOON
 from zielkreis.goals import queries
 from zielkreis.goals.models import Milestone
 from zielkreis.goals.rules import MEASURE_ENDED
@@ -40,6 +43,8 @@ def duties(office: Office, *, person: Person, rights: Rights, today: date) -> li
         *_milestones(office, person=person, rights=rights, today=today),
         *_values(office, nodes, rights=rights, today=today),
         *_gaps(office, nodes, rights=rights),
+        *_follow_ups(office, rights=rights, today=today),
+        *_questions(office, rights=rights, today=today),
     ]
     return sorted(found, key=lambda duty: (not duty.late, duty.due_on or date.max))[:MOST]
 
@@ -101,6 +106,35 @@ def _gaps(office: Office, nodes: list[GoalNode], *, rights: Rights) -> Iterator[
                 reason=_("Ziel vervollständigen"),
                 url=reverse("goal_sheet", kwargs={"office": office.slug, "pk": node.goal.pk}),
             )
+
+
+def _follow_ups(office: Office, *, rights: Rights, today: date) -> Iterator[Duty]:
+    """What resolutions demand of the own units within a month, or in vain; those who follow all of them see what is overdue."""
+    reach = rights.reach("follow_up")
+    if not (reach.everywhere or reach.units):
+        return
+    until = today - timedelta(days=1) if reach.everywhere else today + SOON
+    found = open_follow_ups(office, rights=rights, on=today).filter(due_on__lte=until)
+    for one in (found if reach.everywhere else found.filter(unit__in=reach.units))[:MOST]:
+        yield Duty(
+            title=str(one),
+            reason=_("Umsetzung eines Beschlusses"),
+            url=reverse("follow_up", kwargs={"office": office.slug, "pk": one.pk}),
+            due_on=one.due_on,
+            late=one.due_on is not None and one.due_on < today,
+        )
+
+
+def _questions(office: Office, *, rights: Rights, today: date) -> Iterator[Duty]:
+    """Proposals and questions of members that nobody has answered yet, for whoever may."""
+    if not rights.may("answer_submissions"):
+        return
+    for one in waiting(office, rights=rights, on=today)[:MOST]:
+        yield Duty(
+            title=one.title,
+            reason=_("Frage beantworten") if one.kind == "question" else _("Vorschlag beantworten"),
+            url=reverse("submission", kwargs={"office": office.slug, "pk": one.pk}),
+        )
 
 
 def _nodes(office: Office, *, rights: Rights, today: date) -> list[GoalNode]:

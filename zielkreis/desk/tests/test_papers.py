@@ -9,6 +9,8 @@ import pytest
 from django.utils import timezone
 from openpyxl import load_workbook
 
+from zielkreis.committee.actions.follow_ups import create_follow_up
+from zielkreis.committee.actions.submissions import put_in
 from zielkreis.committee.models import AgendaItem, Member, Membership
 from zielkreis.committee.tests.make import make_body, make_resolved_item
 from zielkreis.committee.tests.make_matters import make_confirmed_item, make_meeting, make_paper
@@ -268,3 +270,21 @@ def test_goal_that_a_paper_names_is_not_deleted_but_says_what_to_do(office, goal
     assert "Eine Vorlage oder ein Vorschlag des Ausschusses nennt dieses Ziel" in page
     assert OperationalGoal.objects.filter(pk=goal.pk).exists()
     assert not history_of(goal, office_id=office.pk).filter(verb="delete").exists()
+
+
+def test_start_tells_units_what_resolutions_demand_of_them_and_others_nothing(
+    office, unit, unit_head, committee_office, coordinator, member, today
+):
+    item = make_confirmed_item(office, by=committee_office)
+    create_follow_up(item, by=coordinator, task="Konzept vorlegen", unit=unit, due_on=max(today, item.meeting.day))
+    create_follow_up(item, by=coordinator, task="Nebenan", unit=make_unit(office, "FD 52"), due_on=max(today, item.meeting.day))
+    page = page_of(unit_head, INSIDE)
+    assert "Konzept vorlegen" in page
+    assert "Nebenan" not in page
+    assert "Konzept vorlegen" not in page_of(member, INSIDE)
+
+
+def test_start_tells_who_answers_which_questions_wait(office, coordinator, member, unit_head):
+    put_in(office, by=member, kind="question", title="Wann kommt der Bus?", text="Seit 2024 versprochen.")
+    assert "Wann kommt der Bus?" in page_of(coordinator, INSIDE)
+    assert "Wann kommt der Bus?" not in page_of(unit_head, INSIDE)
