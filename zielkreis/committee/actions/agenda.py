@@ -29,12 +29,16 @@ def add_item(
     """Put an item at the end of an agenda: a title, or the paper that a step brings along (its subject is then the title).
 
     A non-public paper is always a non-public item (I25). After the invitation the item gets the next number of its part, and
-    its paper goes out at once.
+    its paper goes out at once. A second click on the same paper changes nothing; the same title twice in a part is refused.
     """
     meeting = own(locked(meeting))
+    if consultation and (there := items_of(meeting).filter(consultation=consultation).first()):
+        return there
     step = _waiting(consultation, meeting=meeting) if consultation else None
     title = title.strip() or (step.paper.subject if step else "")
     _check_addition(meeting, title=title)
+    if step is None and items_of(meeting).filter(title=title, is_public=is_public).exists():
+        raise Refused(N_("„%(title)s“ steht schon auf der Tagesordnung."), field="title", title=title)
     item = AgendaItem.objects.create(
         office=meeting.office, meeting=meeting, title=title, is_public=is_public and (step is None or step.paper.is_public),
         position=(items_of(meeting).aggregate(last=Max("position"))["last"] or 0) + 1,
@@ -118,7 +122,9 @@ def _check_change(item: AgendaItem, *, changes: dict[str, tuple[object, object]]
 
 @transaction.atomic
 def remove_item(item: AgendaItem, *, by: Person) -> None:
-    """Take an item off the agenda before the invitation; its paper waits for a meeting again."""
+    """Take an item off the agenda before the invitation; its paper waits for a meeting again. A second click changes nothing."""
+    if not items_of(locked(item.meeting)).filter(pk=item.pk).exists():
+        return
     item = locked_item(item)
     own(item.meeting)
     if item.meeting.state != "scheduled":

@@ -135,6 +135,12 @@ def items_of(meeting: Meeting) -> QuerySet[AgendaItem]:
     return found.order_by("-is_public", "position", "id")
 
 
+def steps(meeting: Meeting) -> QuerySet[Consultation]:
+    """Return the steps of papers that this meeting's body takes up at some time, whether they wait or not."""
+    found = Consultation.objects.filter(office=meeting.office_id, organization=meeting.organization_id, deleted_at__isnull=True)
+    return found.select_related("paper")
+
+
 def waiting(meeting: Meeting) -> QuerySet[Consultation]:
     """Return the steps of papers that wait for a meeting of this body: planned for this one or for none, not yet on an agenda."""
     found = Consultation.objects.filter(

@@ -100,3 +100,16 @@ def held_with_system(
 def noted(meeting: Meeting) -> dict[str, str]:
     """Return who was noted how."""
     return {one.membership.member.name: one.state for one in Attendance.objects.filter(meeting=meeting)}
+
+
+def fetched_item(office: Office, *, state: str = "held", role: str = "", kind: str = "committee") -> AgendaItem:
+    """Return an item with its paper as they came from the council information system."""
+    body = make_body(office, kind=kind, name="Ausschuss im RIS")
+    meeting = Meeting.objects.create(office=office, organization=body, day=DAY, state=state, origin="https://ris.example/m/1")
+    item = AgendaItem.objects.create(
+        office=office, meeting=meeting, position=1, number="7", title="Leitziele", origin="https://ris.example/i/1"
+    )
+    paper = {"state": "done", "origin": "https://ris.example/p/1", "number": "17/26"}
+    step = waiting_paper(body, subject="Leitziele", role=role, **paper)
+    Consultation.objects.filter(pk=step.pk).update(item=item, origin="https://ris.example/c/1")
+    return AgendaItem.objects.get(pk=item.pk)

@@ -6,6 +6,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from zielkreis.committee.actions import meetings as actions
@@ -14,6 +15,7 @@ from zielkreis.committee.models import AgendaItem, GoalReference, Meeting
 from zielkreis.committee.queries.meetings import attendance_seen, items_of
 from zielkreis.committee.tests import meeting_scenes as scenes
 from zielkreis.committee.tests.make import make_body
+from zielkreis.committee.tests.meeting_scenes import fetched_item
 from zielkreis.desk.tests.pages import answers, signed_in
 from zielkreis.goals import queries as goals
 from zielkreis.org.tests.make import make_person
@@ -271,3 +273,36 @@ def test_list_asks_as_often_for_few_meetings_as_for_many(office, committee_offic
     client = signed_in(committee_office)
     with django_assert_num_queries(8):
         assert client.get(url("meetings", office)).status_code == 200
+
+
+def test_fetched_result_is_recorded_and_confirmed_on_the_pages(office, committee_office, coordinator):
+    system, item = scenes.submitted_system(office, by=coordinator), fetched_item(office)
+    assert "Als Beschluss über Leitziele erfassen" in page(committee_office, "meeting", office, pk=item.meeting_id)
+    text = system.texts.get()
+    given = {
+        "system": system.pk, "result": "changed", "resolution_text": "So.", "preamble": "", "title_new": "", "text_new": "",
+        f"title_{text.goal_id}": text.title, f"text_{text.goal_id}": "Alle haben faire Chancen.",
+    }  # fmt: skip
+    post(committee_office, "result", office, {}, pk=item.meeting_id, item=item.pk)
+    post(committee_office, "result_fetched", office, given, pk=item.meeting_id, item=item.pk)
+    seen = AgendaItem.objects.get(pk=item.pk).modified_at.isoformat()
+    post(coordinator, "results_confirm", office, {f"seen_{item.pk}": seen}, pk=item.meeting_id)
+    assert goals.valid_system(office, on=scenes.TODAY).texts.get().text == "Alle haben faire Chancen."
+
+
+def test_fetched_page_of_a_meeting_led_here_does_not_exist(office, item, committee_office):
+    assert answers(url("result_fetched", office, pk=item.meeting_id, item=item.pk), committee_office)[0] == 404
+
+
+def test_file_of_a_meeting_is_attached_and_removed_by_the_committee_office(office, committee_office, member, stranger):
+    meeting = scenes.held(office, by=committee_office)
+    assert answers(url("meeting_attach", office, pk=meeting.pk), committee_office, member, stranger) == [200, 403, 404, 302]
+    given = {"name": "Sitzplan", "file": SimpleUploadedFile("plan.pdf", b"%PDF-1.7 Plan"), "is_public": "on"}
+    assert "Sitzplan" in post(committee_office, "meeting_attach", office, given, pk=meeting.pk)
+    refused = {"name": "", "file": SimpleUploadedFile("plan.pdf", b"<html>")}
+    assert "plan.pdf" not in page(committee_office, "meeting", office, pk=meeting.pk)
+    assert "error-summary" in post(committee_office, "meeting_attach", office, refused, pk=meeting.pk)
+    file = meeting.files.get()
+    assert signed_in(member).post(url("meeting_file_remove", office, pk=meeting.pk, file=file.pk)).status_code == 403
+    post(committee_office, "meeting_file_remove", office, {}, pk=meeting.pk, file=file.pk)
+    assert "Sitzplan" not in page(committee_office, "meeting", office, pk=meeting.pk)

@@ -152,9 +152,12 @@ def test_paper_is_on_one_agenda_only_and_waits_again_when_removed(office, commit
     assert list(waiting(meeting)) == [step]
     item = actions.add_item(meeting, by=committee_office, consultation=step)
     assert not waiting(meeting)
+    assert actions.add_item(meeting, by=committee_office, consultation=step) == item
+    later = scenes.planned(office, by=committee_office, day=date(2026, 4, 1))
     with pytest.raises(Refused, match="schon auf einer Tagesordnung"):
-        actions.add_item(meeting, by=committee_office, consultation=step)
-    actions.remove_item(item, by=committee_office)
+        actions.add_item(later, by=committee_office, consultation=step)
+    for _click in range(2):
+        actions.remove_item(item, by=committee_office)
     assert (list(waiting(meeting)), list(items_of(meeting))) == ([step], [])
 
 
@@ -182,6 +185,14 @@ def test_items_are_ordered_before_the_invitation_only(office, committee_office):
         actions.remove_item(first, by=committee_office)
     with pytest.raises(Refused, match="steht mit der Einladung fest"):
         actions.change_item(first, by=committee_office, is_public=False)
+
+
+def test_same_title_twice_in_a_part_is_refused(office, committee_office):
+    meeting = scenes.planned(office, by=committee_office)
+    for is_public in (True, False):
+        actions.add_item(meeting, by=committee_office, title="Verschiedenes", is_public=is_public)
+        with pytest.raises(Refused, match="steht schon"):
+            actions.add_item(meeting, by=committee_office, title="Verschiedenes ", is_public=is_public)
 
 
 def test_item_without_title_is_refused(office, committee_office):

@@ -11,11 +11,10 @@ from django.db import IntegrityError, transaction
 from zielkreis.committee.actions import meetings as planning
 from zielkreis.committee.actions import results as actions
 from zielkreis.committee.actions.results import AsResolved
-from zielkreis.committee.models import AgendaItem, Consultation, Meeting
+from zielkreis.committee.models import AgendaItem, Consultation
 from zielkreis.committee.queries.meetings import items_of
 from zielkreis.committee.rules.votes import Presence
 from zielkreis.committee.tests import meeting_scenes as scenes
-from zielkreis.committee.tests.make import make_body
 from zielkreis.goals import queries as goals
 from zielkreis.goals.models import GoalSystem
 from zielkreis.goals.rules import ResolvedText
@@ -264,23 +263,8 @@ def test_preliminary_consultation_never_adopts(office, committee_office, coordin
     assert GoalSystem.objects.get(pk=system.pk).state == "submitted"
 
 
-def fetched_item(office, *, state="held", role="", kind="committee"):
-    """Return an item with its paper as they came from the council information system."""
-    body = make_body(office, kind=kind, name="Ausschuss im RIS")
-    meeting = Meeting.objects.create(
-        office=office, organization=body, day=scenes.DAY, state=state, origin="https://ris.example/m/1"
-    )
-    item = AgendaItem.objects.create(
-        office=office, meeting=meeting, position=1, number="7", title="Leitziele", origin="https://ris.example/i/1"
-    )
-    paper = {"state": "done", "origin": "https://ris.example/p/1", "number": "17/26"}
-    step = scenes.waiting_paper(body, subject="Leitziele", role=role, **paper)
-    Consultation.objects.filter(pk=step.pk).update(item=item, origin="https://ris.example/c/1")
-    return AgendaItem.objects.get(pk=item.pk)
-
-
 def test_fetched_result_binds_a_goal_system_by_two_people(office, committee_office, coordinator):
-    system, item = scenes.submitted_system(office, by=coordinator), fetched_item(office)
+    system, item = scenes.submitted_system(office, by=coordinator), scenes.fetched_item(office)
     actions.bind_fetched(
         item, by=committee_office, system=system, result="unchanged", resolution_text="Beschlossen.", today=scenes.TODAY
     )
@@ -292,7 +276,7 @@ def test_fetched_result_binds_a_goal_system_by_two_people(office, committee_offi
 
 def test_fetched_result_itself_is_not_recorded_here(office, committee_office):
     with pytest.raises(Refused, match="Ratsinformationssystem"):
-        record(fetched_item(office), by=committee_office)
+        record(scenes.fetched_item(office), by=committee_office)
 
 
 @pytest.mark.parametrize(("scene", "result", "sentence"), [
@@ -302,7 +286,7 @@ def test_fetched_result_itself_is_not_recorded_here(office, committee_office):
     ({"state": "invited"}, "unchanged", "stattgefunden"),
 ])  # fmt: skip
 def test_fetched_result_that_decides_nothing_binds_nothing(office, committee_office, coordinator, scene, result, sentence):
-    system, item = scenes.submitted_system(office, by=coordinator), fetched_item(office, **scene)
+    system, item = scenes.submitted_system(office, by=coordinator), scenes.fetched_item(office, **scene)
     with pytest.raises(Refused, match=sentence):
         actions.bind_fetched(item, by=committee_office, system=system, result=result, resolution_text="So.", today=scenes.TODAY)
 

@@ -69,9 +69,9 @@ def _click(request: InsideRequest, meeting: Meeting) -> None:
     if act not in ("take", "remove", "up", "down") or not chosen.isdecimal() or len(chosen) > 18:
         raise Http404
     if act == "take":
-        actions.add_item(meeting, by=request.user, consultation=get_object_or_404(queries.waiting(meeting), pk=chosen))
+        actions.add_item(meeting, by=request.user, consultation=get_object_or_404(queries.steps(meeting), pk=chosen))
     elif act == "remove":
-        actions.remove_item(get_object_or_404(queries.items_of(meeting), pk=chosen), by=request.user)
+        actions.remove_item(get_object_or_404(meeting.agenda_items, pk=chosen), by=request.user)
     else:
         _shift(request, meeting, chosen=int(chosen), by=-1 if act == "up" else 1)
 
