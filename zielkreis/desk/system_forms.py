@@ -3,7 +3,7 @@
 
 """Fields for working on the goal system: its drafts, what is said about them, comparison, end of validity. Never saves."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -145,9 +145,14 @@ def _version_name(system: GoalSystem) -> str:
     return _now("Fassung %(number)s – %(state)s, gültig ab %(day)s") % {**words, "day": local_date(system.valid_from)}
 
 
-def state_choices(states: Iterable[SectionState]) -> list[tuple[str, str]]:
-    """Return states of a section as choices: when, by whom."""
-    return [(str(state.pk), f"{local_datetime(state.written_at)} – {state.written_by.name}") for state in states]
+def state_choices(states: Sequence[SectionState]) -> list[tuple[str, str]]:
+    """Return states of a section (newest first) as choices: which one, when, by whom."""
+    return [
+        (str(state.pk), _now("Stand %(number)s – %(when)s, %(who)s") % {
+            "number": len(states) - place, "when": local_datetime(state.written_at), "who": state.written_by.name,
+        })
+        for place, state in enumerate(states)
+    ]  # fmt: skip
 
 
 class SuspensionForm(forms.Form):

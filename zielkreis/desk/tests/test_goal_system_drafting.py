@@ -49,8 +49,9 @@ def test_text_when_somebody_saved_in_between_shows_both_and_takes_the_second_try
 def test_preamble_when_somebody_saved_in_between_shows_both(draft, coordinator, unit_head):
     client, address = signed_in(coordinator), f"{PAGE}{draft.pk}/bearbeiten/"
     actions.write_preamble(draft, by=unit_head, preamble="Inzwischen geschrieben")
-    page = client.post(address, {"preamble": "Von mir getippt", "seen": "0"}).content.decode()
-    assert "So steht es inzwischen im Entwurf" in page and "Von mir" in page
+    page = client.post(address, {"preamble": "Inzwischen geschrieben\r\nvon mir", "seen": "0"}).content.decode()
+    assert "So steht es inzwischen im Entwurf" in page and "von mir" in page
+    assert "<del>" not in page
     draft.refresh_from_db()
     assert draft.preamble == "Inzwischen geschrieben"
 

@@ -97,7 +97,7 @@ def _edit(
     back = version_url(system, office=request.office)
     trail = [(_("Fassung %(number)s") % {"number": system.number}, back), (title, "")]
     context = {"form": form, "title": title, "back": back, "trail": trail, "section": section, "conflict": conflict}
-    return render(request, "desk/section_form.html", context | {"typed": form.data.get(field, "")})
+    return render(request, "desk/section_form.html", context | {"typed": form.cleaned_data[field] if conflict else ""})
 
 
 @needs("write_goal_system")
