@@ -72,6 +72,8 @@ def write_paper(paper: Paper, *, by: Person, texts: Mapping[str, str], revision:
 
     A ``Conflict`` when somebody changed the paper since ``revision``; sections that ``texts`` doesn't name stay.
     """
+    if unknown := set(facts) - set(papers.FACTS):
+        raise TypeError(f"A paper has no facts {unknown} to be written.")
     paper = locking.lock(paper, revision=revision)
     papers.check_here(paper.origin)
     papers.check_draft(paper.state)
@@ -116,12 +118,11 @@ def withdraw(paper: Paper, *, by: Person, reason: str) -> Paper:
 def send_out(paper: Paper, *, by: Person) -> Paper:
     """Send a released paper out with an invitation: members see it from now on (I25). One that was sent out stays so."""
     paper = locking.lock(paper)
-    if paper.state in ("draft", "cosigning"):
+    if paper.state not in papers.PAPER_READY:
         raise Refused(
-            N_("Die Vorlage %(number)s ist noch nicht freigegeben. Geben Sie sie frei oder nehmen Sie sie von der Tagesordnung."),
-            number=str(paper),
+            N_("Die Vorlage %(paper)s ist „%(state)s“. Geben Sie sie frei oder nehmen Sie sie von der Tagesordnung."),
+            paper=str(paper), state=papers.word(papers.PAPER_STATES, paper.state),
         )  # fmt: skip
-    papers.check_open(paper.state)
     _bring_in(paper, by=by)
     return _move(paper, by=by, to="invited", verb="send_out") if paper.state != "invited" else paper
 

@@ -44,7 +44,7 @@ class GoalsForm(RevisionForm):
     def __init__(self, data: Any = None, *, paper: Paper, rights: Rights, today: date) -> None:
         self.references = list(queries.references([paper], office=paper.office))
         super().__init__(data, initial={"revision": paper.revision, "no_goal_reason": paper.no_goal_reason})
-        self.texts = [text for text in readable_texts(paper.office, on=today, rights=rights) if text.pk]
+        self.texts = self._offered_texts(readable_texts(paper.office, on=today, rights=rights))
         years = (today.year - 1, today.year, today.year + 1)
         named = [one.operational_goal_id for one in self.references if one.operational_goal_id]
         goals = readable_goals(paper.office, rights=rights)
@@ -52,6 +52,12 @@ class GoalsForm(RevisionForm):
         self.goals = {str(goal.pk): goal for goal in offered.order_by("-annual_set__year", "strategic_goal", "position", "id")}
         self._add_strategic()
         self._add_operational()
+
+    def _offered_texts(self, texts: Sequence[StrategicGoalText]) -> list[StrategicGoalText]:
+        """Strategic goals of the version that counts, and those the paper names already."""
+        named = {one.strategic_goal_id for one in self.references}
+        current = texts[0].system_id if texts else None
+        return [text for text in texts if text.pk and (text.system_id == current or text.goal_id in named)]
 
     def _add_strategic(self) -> None:
         known = {one.strategic_goal_id: one.contribution for one in self.references}

@@ -84,21 +84,33 @@ class NewPaperForm(FactsForm):
         self.fields["kind"].choices = [(name, name) for name in kinds]  # type: ignore[attr-defined]
 
 
+class SectionField(forms.CharField):
+    """A section's text: marked as one that must be filled before the release, but a draft is saved without it."""
+
+    def __init__(self, *, section: PaperSection) -> None:
+        look = {"rows": 10, "class": "paper-text"} if section.is_required else {"rows": 4}
+        super().__init__(
+            label=section.heading, help_text=section.help, required=section.is_required, max_length=MOST_TEXT, strip=False,
+            widget=forms.Textarea(attrs=look),
+        )  # fmt: skip
+
+    def validate(self, value: Any) -> None:
+        """Take an empty text as well."""
+
+
 class PaperForm(FactsForm):
     """Facts and all sections of a paper, saved together; carries the revision the person saw."""
 
     revision = forms.IntegerField(widget=forms.HiddenInput)
     rare = ("unit", "day", "is_public")
+    use_required_attribute = False
 
     def __init__(self, *args: Any, paper: Paper, sections: Sequence[PaperSection], **kwargs: Any) -> None:
         stored = {name: getattr(paper, name) for name in ("subject", "day", "is_public", "revision")}
         texts = {SECTION + one.key: one.text for one in sections}
         super().__init__(*args, initial={**stored, "unit": str(paper.unit_id or ""), **texts}, known=paper.unit, **kwargs)
         for one in sections:
-            self.fields[SECTION + one.key] = forms.CharField(
-                label=one.heading, help_text=one.help, required=False, max_length=MOST_TEXT, strip=False,
-                widget=forms.Textarea(attrs={"rows": 10 if one.is_required else 4}),
-            )  # fmt: skip
+            self.fields[SECTION + one.key] = SectionField(section=one)
 
     def texts(self) -> dict[str, str]:
         """Return the sections by their keys, with plain line breaks."""

@@ -48,6 +48,12 @@ EFFECTS: Choices = (("expense", N_("Aufwand")), ("income", N_("Ertrag")), ("inve
 PAPER_ENDED = ("done", "withdrawn")
 """States in which nobody works on a paper any more."""
 
+PAPER_READY = ("released", "invited")
+"""States in which a paper can be sent out with a meeting."""
+
+FACTS = ("subject", "unit", "day", "is_public", "number")
+"""What a paper says about itself beside its sections, as far as people write it."""
+
 PAPER_BACK: Mapping[str, str] = {"cosigning": "draft", "released": "draft", "invited": "released", "withdrawn": "draft"}
 """One step back from each state, where there is one."""
 

@@ -103,6 +103,12 @@ def test_paper_changed_by_somebody_else_is_a_conflict_and_stays(office, coordina
     assert queries.sections(paper).get(key="facts").text == "Zuerst."
 
 
+@pytest.mark.parametrize("fact", ["state", "goal_system", "origin", "no_goal_reason"])
+def test_what_has_its_own_act_is_not_written_as_a_fact(office, coordinator, fact):
+    with pytest.raises(TypeError, match=fact):
+        papers.write_paper(make_paper(office, by=coordinator), by=coordinator, texts={}, revision=None, **{fact: "done"})
+
+
 @pytest.mark.parametrize("subject", ["", "  ", "x" * 501])
 def test_subject_that_is_empty_or_too_long_is_refused(office, coordinator, subject):
     with pytest.raises(Refused):
@@ -161,7 +167,7 @@ def test_paper_without_a_word_about_money_is_not_released(office, coordinator):
 
 
 def test_draft_is_not_sent_out(office, coordinator):
-    with pytest.raises(Refused, match="noch nicht freigegeben"):
+    with pytest.raises(Refused, match="„Entwurf“. Geben Sie sie frei"):
         papers.send_out(make_paper(office, by=coordinator), by=coordinator)
 
 
