@@ -102,4 +102,9 @@ urlpatterns = [
     path("gremien/einstellungen/", settings.committee_settings, name="committee_settings"),
     # Fetching by OParl
     path("datenquellen/", sources.sources, name="sources"),
+    path("datenquellen/neu/", sources.source_new, name="source_new"),
+    path("datenquellen/<int:pk>/", sources.source, name="source"),
+    path("datenquellen/<int:pk>/holen/", sources.source_fetch, name="source_fetch"),
+    path("datenquellen/<int:pk>/koerperschaft/", sources.source_body, name="source_body"),
+    path("datenquellen/<int:pk>/entfernen/", sources.source_remove, name="source_remove"),
 ]

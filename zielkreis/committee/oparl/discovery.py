@@ -3,13 +3,13 @@
 
 """Finds out where the lists of a source are: from the address of a system, a list of bodies, or a body."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 from zielkreis.committee.oparl.client import Client
-from zielkreis.committee.oparl.fields import is_address
+from zielkreis.committee.oparl.fields import clean, is_address
 from zielkreis.kit.words import Refused
 from zielkreis.kit.words import gettext_noop as N_
 
@@ -34,6 +34,14 @@ LISTS = {
 """Kind of objects → the body's property with their list, in the order in which they are fetched."""
 
 Json = dict[str, Any]
+
+
+class SeveralBodies(Refused):
+    """The source has several bodies and nobody said which; ``bodies`` are their addresses and names."""
+
+    def __init__(self, bodies: Sequence[tuple[str, str]]) -> None:
+        super().__init__(SEVERAL, bodies="; ".join(f"{name} ({url})" for url, name in bodies[:20]))
+        self.bodies = clean([list(one) for one in bodies])
 
 
 def body_at(client: Client, url: str, *, chosen: str = "") -> Json:
@@ -74,8 +82,7 @@ def _one(found: list[Json], *, chosen: str) -> Json:
             raise Refused(OTHER_BODY, body=chosen)
         return fitting[0]
     if len(found) > 1:
-        names = "; ".join(f"{one.get('name') or '–'} ({one['id']})" for one in found[:20])
-        raise Refused(SEVERAL, field="body_url", bodies=names)
+        raise SeveralBodies([(one["id"], str(one.get("name") or one["id"])[:200]) for one in found])
     return found[0]
 
 

@@ -21,7 +21,7 @@ from zielkreis.committee.models import Fetch
 from zielkreis.committee.oparl import writing
 from zielkreis.committee.oparl.client import Client
 from zielkreis.committee.oparl.destinations import destination, networks
-from zielkreis.committee.oparl.discovery import body_at, lists_of, next_page
+from zielkreis.committee.oparl.discovery import SeveralBodies, body_at, lists_of, next_page
 from zielkreis.committee.oparl.fields import clean
 from zielkreis.committee.oparl.frozen import KINDS, Found, Frozen, freeze
 from zielkreis.committee.oparl.known import TARGETS, Known
@@ -40,6 +40,7 @@ LOOP = N_("Die Liste „%(url)s“ kehrt zu einer Seite zurück, die schon geles
 NOTHING_NEW = N_("Die Liste „%(url)s“ wiederholt nur noch, was schon gelesen ist; sie wird nicht weiter gelesen.")
 TOO_LONG = N_("Die Datenquelle liefert mehr als %(pages)s Seiten; der Rest wird nicht gelesen.")
 NO_LIST = N_("„%(url)s“ ist keine Liste von Objekten; sie wird nicht gelesen.")
+CRASHED = N_("Der Abruf ist an einem Fehler des Programms gescheitert. Bitte sagen Sie dem Betrieb Bescheid.")
 LONELY = N_("%(object)s: Was dazugehört (Gremium, Person, Sitzung oder Vorlage), hat die Datenquelle nicht geliefert.")
 
 
@@ -74,7 +75,9 @@ def run(fetch: Fetch, *, client: Client, by: Actor, today: date, now: Callable[[
     try:
         _begin(work)
     except Refused as refused:
-        state = "interrupted" if fetch.cursor else "failed"
+        state = "interrupted" if fetch.cursor.get("lists") else "failed"
+        if isinstance(refused, SeveralBodies):
+            fetch.cursor = {"bodies": refused.bodies}
         return sources.end_fetch(fetch, by=by, state=state, problem=refused, now=now())
     try:
         while _page(work):
@@ -82,6 +85,9 @@ def run(fetch: Fetch, *, client: Client, by: Actor, today: date, now: Callable[[
         _finish(work)
     except Refused as refused:
         return sources.end_fetch(fetch, by=by, state="interrupted", problem=refused, now=now())
+    except Exception:
+        sources.end_fetch(fetch, by=by, state="interrupted", problem=Refused(CRASHED), now=now())
+        raise
     return sources.end_fetch(fetch, by=by, state="done", complete=not fetch.cursor.get("broken"), now=now())
 
 
