@@ -22,6 +22,8 @@ from zielkreis.org.forms import day
 from zielkreis.org.models import Office
 
 MOST_TEXT = 50_000
+USUALLY_THERE = ("chair", "deputy_chair", "member", "advisory")
+"""Roles whose open lines one click notes as present; a deputy comes only when needed."""
 
 
 def clock(label: Any, *, help_text: Any = "") -> forms.TimeField:
@@ -209,13 +211,19 @@ class AttendanceForm(forms.Form):
             for one in self.memberships
         ]  # fmt: skip
 
-    def presences(self) -> list[Presence]:
-        """Return what was filled in; a line with a time or a deputy but no state is kept for the rules to refuse."""
-        return [presence for one in self.memberships if (presence := self._presence(one))]
+    def presences(self, *, rest_present: bool = False) -> list[Presence]:
+        """Return what was filled in; a line with a time or a deputy but no state is kept for the rules to refuse.
 
-    def _presence(self, one: Membership) -> Presence | None:
+        With ``rest_present`` open lines of members and advisers (not of deputies and guests) count as present.
+        """
+        noted = (self._presence(one, otherwise="present" if rest_present and one.role in USUALLY_THERE else "")
+                 for one in self.memberships)  # fmt: skip
+        return [presence for presence in noted if presence is not None]
+
+    def _presence(self, one: Membership, *, otherwise: str) -> Presence | None:
         found = self.cleaned_data
         state, start, end = (found.get(f"{name}_{one.pk}") for name in ("state", "from", "until"))
+        state = state or otherwise
         stands_in = one.deputy_for_id if found.get(f"for_{one.pk}") else None
         if not (state or start or end or stands_in):
             return None

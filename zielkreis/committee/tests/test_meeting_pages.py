@@ -187,6 +187,14 @@ def test_refused_attendance_comes_back_filled_with_the_sentence_in_its_line(offi
     assert 'class="row--refused"' in shown
 
 
+def test_open_lines_are_present_by_one_click_but_no_deputies(office, committee_office):
+    meeting = scenes.held(office, by=committee_office)
+    ada, _ben = scenes.seats(meeting.organization, 2)
+    scenes.seat(meeting.organization, "Vertretung", role="deputy", deputy_for=ada)
+    post(committee_office, "attendance", office, {f"state_{ada.pk}": "excused", "rest": "1"}, pk=meeting.pk)
+    assert scenes.noted(meeting) == {"Mitglied 1": "excused", "Mitglied 2": "present"}
+
+
 def test_two_editors_of_a_result_keep_what_both_typed(office, item, committee_office):
     seen = item.modified_at.isoformat()
     given = {"result": "noted", "resolution_text": "", "discussion": "Meine Fassung", "seen": seen}

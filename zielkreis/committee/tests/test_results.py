@@ -238,6 +238,24 @@ def test_system_that_was_not_decided_on_is_worked_on_again(office, committee_off
     assert GoalSystem.objects.get(pk=system.pk).state == state
 
 
+def test_adjourned_system_is_adopted_in_the_next_meeting(office, committee_office, coordinator):
+    system = scenes.submitted_system(office, by=coordinator)
+    item = scenes.held_with_system(office, by=committee_office, system=system)
+    body = item.meeting.organization
+    actions.record_result(item, by=committee_office, result="adjourned", today=scenes.TODAY)
+    confirm(item, by=coordinator)
+    later = scenes.planned(office, by=committee_office, body=body, day=date(2026, 4, 2))
+    step = Consultation.objects.get(paper=again(item).consultation.paper, item=None)
+    second = planning.add_item(later, by=committee_office, consultation=step)
+    planning.invite(later, by=committee_office, on=date(2026, 3, 20))
+    later = planning.hold(later, by=committee_office, today=date(2026, 4, 3))
+    scenes.all_present(later, list(body.memberships.all()), by=committee_office)
+    actions.record_result(second, by=committee_office, today=date(2026, 4, 3), **ADOPTED)
+    adoption = actions.confirm_result(second, by=coordinator, today=date(2026, 4, 3)).adoption
+    assert adoption.meeting_on == date(2026, 4, 2)
+    assert goals.valid_system(office, on=date(2026, 4, 3)) == system
+
+
 def test_rejected_system_is_rejected(office, committee_office, coordinator):
     system = scenes.submitted_system(office, by=coordinator)
     item = scenes.held_with_system(office, by=committee_office, system=system)

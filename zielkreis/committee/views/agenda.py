@@ -127,7 +127,7 @@ def attendance(request: InsideRequest, pk: int) -> HttpResponse:
 def _noted(request: InsideRequest, meeting: Meeting, form: AttendanceForm) -> bool:
     try:
         seen = form.cleaned_data["seen"] or None
-        actions.set_attendance(meeting, by=request.user, presences=form.presences(), seen=seen)
+        actions.set_attendance(meeting, by=request.user, presences=form.presences(rest_present="rest" in request.POST), seen=seen)
     except Refused as refused:
         say(form, refused)
         if isinstance(refused, Conflict):

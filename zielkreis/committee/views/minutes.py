@@ -88,7 +88,7 @@ def _proposal(meeting: Meeting) -> dict[str, str]:
     ends = f" um {meeting.ends:%H:%M} Uhr" if meeting.ends else ""
     invited = f" vom {meeting.invited_on:%d.%m.%Y}" if meeting.invited_on else ""
     quorum = {
-        True: "Der Ausschuss ist beschlussfähig.",
+        True: "Das Gremium ist beschlussfähig.",
         False: "Nach der Anwesenheit ist weniger als die erforderliche Zahl stimmberechtigter Mitglieder da.",
         None: "Zur Beschlussfähigkeit: [bitte ergänzen].",
     }[room.quorum(seats=meeting.organization.seats)]
