@@ -69,11 +69,11 @@ STATES = {
         "submitted": ("half", "blue", N_("eingebracht")),
         "adopted": ("tick", "green", N_("beschlossen")),
         "superseded": ("dash", "grey", N_("abgelöst")),
-        "resolved": ("half", "blue", N_("Beschlusstext, noch nicht bestätigt")),
+        "resolved": ("diamond", "blue", N_("Beschlusstext, noch nicht bestätigt")),
         "suspended": ("pause", "amber", N_("beanstandet")),
         "annulled": ("cross", "grey", N_("aufgehoben")),
-        "amended": ("dash", "grey", N_("geändert beschlossen")),
-        "rejected": ("cross", "grey", N_("abgelehnt")),
+        "amended": ("half", "grey", N_("geändert beschlossen")),
+        "rejected": ("square", "grey", N_("abgelehnt")),
     },
     "set": {"draft": ("ring", "grey", N_("Entwurf")), "agreed": ("tick", "green", N_("abgestimmt"))},
     "row": {
@@ -85,7 +85,7 @@ STATES = {
     },
     "paper": {
         "draft": ("ring", "grey", N_("Entwurf")),
-        "cosigning": ("half", "blue", N_("in Mitzeichnung")),
+        "cosigning": ("pause", "amber", N_("in Mitzeichnung")),
         "released": ("diamond", "blue", N_("freigegeben")),
         "invited": ("half", "blue", N_("zur Sitzung versandt")),
         "done": ("tick", "green", N_("erledigt")),
