@@ -17,12 +17,13 @@ OF_A_KIND = 3
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A page that a link leads to: its path, its kind, how the server answered, and which page has the link."""
+    """What a link leads to: path, kind, how the server answered, which page has the link, and whether it is a page or a file."""
 
     path: str
     kind: str
     status: int
     linked_from: str
+    is_page: bool = True
 
 
 class _Links(HTMLParser):
@@ -56,8 +57,9 @@ def walk(request: APIRequestContext, address: str, *, start: str) -> list[Found]
             continue
         kinds[kind] += 1
         answer = request.get(address + path)
-        found.append(Found(path, kind, answer.status, origin))
-        if depth == DEPTH or "html" not in answer.headers.get("content-type", ""):
+        is_page = "html" in answer.headers.get("content-type", "")
+        found.append(Found(path, kind, answer.status, origin, is_page))
+        if depth == DEPTH or not is_page:
             continue
         for href in _Links(answer.text()).hrefs:
             target = urldefrag(urljoin(address + path, href)).url
