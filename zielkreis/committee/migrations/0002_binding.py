@@ -29,6 +29,7 @@ def changed(*columns: str) -> str:
 
 
 RESULT = changed("result", "resolution_text", "yes", "no", "abstentions", "eligible", "recorded_by_id")
+ATTACHED = changed("paper_id", "name", "file_name", "media_type", "size", "sha512", "is_public", "deleted_at")
 
 
 class Migration(migrations.Migration):
@@ -78,6 +79,17 @@ class Migration(migrations.Migration):
                    when=f"{DONE.format(row=row)} AND {HERE.format(row=row)}", message=DECIDED)
             for table in ("papersection", "goalreference", "financialeffect", "cosignature")
             for event, row in (("INSERT", "NEW"), ("UPDATE", "OLD"), ("DELETE", "OLD"))
+        ),
+        *(
+            Refuse(name=f"committee_file_done_{event.lower()}", table="committee_file", event=event,
+                   when=f"{DONE.format(row=row)} AND {HERE.format(row=row)}{more}", message=DECIDED)
+            for event, row, more in (("INSERT", "NEW", ""), ("DELETE", "OLD", ""), ("UPDATE", "OLD", f" AND {ATTACHED}"))
+        ),
+        *(
+            Refuse(name=f"committee_filecontent_done_{event.lower()}", table="committee_filecontent", event=event,
+                   when="EXISTS (SELECT 1 FROM committee_file f JOIN committee_paper p ON p.id = f.paper_id "
+                   "WHERE f.id = OLD.file_id AND p.state = 'done' AND p.origin = '')", message=DECIDED)
+            for event in ("UPDATE", "DELETE")
         ),
         *(
             Refuse(name=f"committee_filecontent_minutes_{event.lower()}", table="committee_filecontent", event=event,

@@ -9,6 +9,7 @@ import zipfile
 from datetime import date
 
 import pytest
+from django.db import DatabaseError, connection, transaction
 
 from zielkreis.committee.actions import files, papers
 from zielkreis.committee.models import File, FileContent, Meeting, Paper
@@ -112,6 +113,27 @@ def test_decided_paper_takes_and_loses_no_file(office, coordinator):
     ):
         with pytest.raises(Refused, match="erledigt"):
             act()
+
+
+@pytest.mark.parametrize(
+    "attack",
+    [
+        "UPDATE committee_file SET sha512 = 'anders' WHERE office_id = %s",
+        "UPDATE committee_file SET paper_id = NULL WHERE office_id = %s",
+        "UPDATE committee_file SET deleted_at = '2026-01-01 00:00:00+00:00' WHERE office_id = %s",
+        "UPDATE committee_filecontent SET content = NULL WHERE office_id = %s",
+        "DELETE FROM committee_filecontent WHERE office_id = %s",
+        "DELETE FROM committee_file WHERE office_id = %s",
+    ],
+)
+def test_file_of_a_decided_paper_is_locked_in_the_database_itself(office, coordinator, attack):
+    paper = make_released(office, by=coordinator)
+    files.attach(paper, by=coordinator, name="", file_name="a.pdf", content=PDF)
+    Paper.objects.filter(pk=paper.pk).update(state="done")
+    with pytest.raises(DatabaseError, match="decided paper"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(attack, [office.pk])
+    with pytest.raises(DatabaseError, match="decided paper"), transaction.atomic():
+        File.objects.create(office=office, paper=paper, name="nachgeschoben")
 
 
 def test_file_of_a_non_public_paper_is_never_public(office, coordinator):
