@@ -14,9 +14,10 @@ from zielkreis.desk.member import sitting
 from zielkreis.desk.tests.committee_scene import AHEAD, BEFORE, TODAY, agreed_goal, give_seat, meeting_ahead, put_on
 from zielkreis.desk.tests.pages import answers, signed_in
 from zielkreis.goals.models import AnnualSet
-from zielkreis.goals.tests.make import make_goal
+from zielkreis.goals.tests.make import make_draft, make_goal
 from zielkreis.org.queries import rights_of
 from zielkreis.org.tests.make import make_person
+from zielkreis.reports.tests.make import adopt
 
 PAGE = "/musterkreis/intern/naechste-sitzung/"
 
@@ -154,3 +155,18 @@ def test_page_of_the_next_meeting_shows_paper_goal_and_place_to_who_may_see_meet
 
 def test_page_without_any_meeting_says_what_belongs_there(office, member):
     assert "Noch ist keine Sitzung angesetzt" in signed_in(member).get(PAGE).content.decode()
+
+
+def test_strategic_goal_shows_members_the_goals_that_papers_named_and_leads_to_their_dossier(
+    office, coordinator, committee_office, unit, member
+):
+    system = make_draft(office, by=coordinator)
+    adopt(system, recorded=committee_office, confirmed=coordinator)
+    strategic = system.texts.first().goal
+    goal = agreed_goal(office, by=coordinator, unit=unit, strategic_goal=strategic)
+    agreed_goal(office, by=coordinator, unit=unit, title="Nie vorgelegt", strategic_goal=strategic)
+    put_on(meeting_ahead(office), subject="Ferienangebote", goals=[goal])
+    page = signed_in(member).get(f"/musterkreis/intern/leitziele/{strategic.pk}/").content.decode()
+    assert f'href="/musterkreis/intern/dossier/{goal.pk}/"' in page
+    assert f'href="/musterkreis/intern/dossier/?leitziel={strategic.pk}"' in page
+    assert "Nie vorgelegt" not in page

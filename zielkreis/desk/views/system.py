@@ -17,6 +17,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from zielkreis.committee.queries.references import visible_goals
 from zielkreis.desk import lines
 from zielkreis.desk.papers import papers_box
 from zielkreis.desk.system_forms import DayForm
@@ -164,6 +165,7 @@ def strategic_goal(request: InsideRequest, pk: int) -> HttpResponse:
             "mandate": [word for code, word in MANDATE if code in current.mandate],
             "valid": current.system.is_valid(request.today),
             "years": _years(request, current=current),
+            "sees_sheets": any(request.rights.may_somewhere(one) for one in ("see_draft_goals", "see_agreed_goals")),
             "papers": papers_box(goal, office=request.office, rights=request.rights, on=request.today),
             "sees_papers": request.rights.may_somewhere("see_meetings"),
             "entries": history_of(goal, office_id=request.office.pk)[:20] if _may_see_history(request) else [],
@@ -172,8 +174,9 @@ def strategic_goal(request: InsideRequest, pk: int) -> HttpResponse:
 
 
 def _years(request: InsideRequest, *, current: StrategicGoalText) -> list[tuple[int, list[tuple[GoalNode, SafeString]]]]:
-    """Return for each year the goals of one strategic goal that the person may read, with their results."""
-    goals = queries.readable_goals(request.office, rights=request.rights).filter(strategic_goal=current.goal_id)
+    """Return for each year the goals of one strategic goal that the person may read or was told of, with their results."""
+    visible = visible_goals(request.office, rights=request.rights, on=request.today)
+    goals = visible.filter(strategic_goal=current.goal_id)
     found = []
     for annual_set in queries.annual_sets(request.office):
         on = reference_date(year=annual_set.year, today=request.today)
