@@ -75,7 +75,7 @@ def _set_stage(office: Office, *, today: date, password: str) -> tuple[Stage, Sy
     by = actions.System()
     units = found_units(office, by=by)
     people = invite_people(office, by=by, units=units, password=password)
-    systems = Systems(office, by=people["coordinator"])
+    systems = Systems(office, people=people)
     goals = systems.strategic_goals
     return Stage(office, today=today, units=units, people=people, strategic_goals=goals, figures={}), systems
 

@@ -46,9 +46,9 @@ CHANGED_BY_THE_MEETING = "Partizipation"
 class Systems:
     """The versions of the goal system while the sessions are told: which is drafted, submitted, adopted."""
 
-    def __init__(self, office: Office, *, by: Person) -> None:
-        self.office, self.by = office, by
-        self.draft = first_version(office, by=by)
+    def __init__(self, office: Office, *, people: dict[str, Person]) -> None:
+        self.office, self.people, self.by = office, people, people["coordinator"]
+        self.draft = first_version(office, by=self.by)
 
     @property
     def strategic_goals(self) -> dict[str, StrategicGoal]:
@@ -86,6 +86,8 @@ class Systems:
             return
         version = "text_draft" if paper.number == SECOND.number else "text_2025"
         self.draft = reworded(self.office, based_on=valid, by=self.by, version=version)
+        if version == "text_draft":
+            talk_about(self.draft, by=self.by, people=self.people)
 
 
 def first_version(office: Office, *, by: Person) -> GoalSystem:
@@ -110,3 +112,22 @@ def reworded(office: Office, *, based_on: GoalSystem, by: Person, version: str) 
         if wordings[text.title] and not (version == "text_2025" and text.title == CHANGED_BY_THE_MEETING):
             actions.change_text(text, by=by, text=wordings[text.title])
     return system
+
+
+def talk_about(draft: GoalSystem, *, by: Person, people: dict[str, Person]) -> None:
+    """Let colleagues comment on the draft: a remark with an answer, a proposed wording, a section returned."""
+    goals = {text.title: text for text in draft.texts.select_related("goal")}
+    about, worded, returned = goals["Kooperation"], goals["Schutz von Kindern und Jugendlichen"], goals["Kinderbetreuung"]
+    remark = actions.comment(
+        draft, by=people["unit_head"], goal=about.goal, text="Die Schulen sollten wir zuerst nennen: Von dort kommen die "
+        "meisten Anfragen.",
+    )  # fmt: skip
+    actions.comment(draft, by=by, goal=about.goal, text="Nehme ich in die Runde im Januar mit.", reply_to=remark)
+    actions.propose_wording(
+        draft, by=people["unit_head"], goal=worded.goal, title=worded.title,
+        text=f"{worded.text} Jede Einrichtung hat ein geprüftes Schutzkonzept.",
+        reason="Die Schutzkonzepte sind inzwischen Standard und sollten im Leitziel stehen.",
+    )  # fmt: skip
+    actions.return_section(
+        draft, by=people["leadership"], goal=returned.goal, note="Bitte prüfen, ob der Ganztag in der Grundschule dazugehört."
+    )

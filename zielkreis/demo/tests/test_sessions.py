@@ -11,7 +11,7 @@ from zielkreis.committee.models import AgendaItem, FollowUp, LegislativeTerm, Me
 from zielkreis.demo.sessions.calendar import session_day, sittings
 from zielkreis.demo.sessions.seats import COMMITTEE, TERMS
 from zielkreis.goals import queries
-from zielkreis.goals.models import GoalSystem
+from zielkreis.goals.models import GoalSystem, PassageComment, SectionReturn, WordingProposal
 
 TODAY = date(2026, 11, 23)
 
@@ -66,3 +66,10 @@ def test_papers_since_2023_name_goals_or_say_why_not(musterkreis):
 def test_some_follow_ups_are_open_and_a_question_waits(musterkreis):
     assert FollowUp.objects.exclude(state__in=("done", "dropped")).exists()
     assert set(Submission.objects.values_list("state", flat=True)) == {"answered", "taken_up", "put_in"}
+
+
+def test_draft_of_the_next_version_is_talked_about(musterkreis):
+    draft = queries.draft_system(musterkreis)
+    assert PassageComment.objects.filter(system=draft).count() == 2
+    assert WordingProposal.objects.filter(system=draft, state="open").count() == 1
+    assert SectionReturn.objects.filter(system=draft).count() == 1
