@@ -11,31 +11,36 @@ from zielkreis.committee.actions import locking
 from zielkreis.committee.models import FinancialEffect, GoalReference, Paper
 from zielkreis.committee.queries import papers as queries
 from zielkreis.committee.rules import papers as rules
-from zielkreis.goals.models import OperationalGoal, StrategicGoalText
+from zielkreis.goals.models import AnnualSet, OperationalGoal, StrategicGoalText
 from zielkreis.history.actions import differences, record
 from zielkreis.org.models import Person
 
 
 @transaction.atomic
 def set_references(
-    paper: Paper, *, by: Person, references: Sequence[rules.Reference], no_goal_reason: str = "", revision: int | None = None
-) -> Paper:
-    """Say which goals a paper serves, or why it serves none; also for papers that were fetched, whatever their state.
+    paper: Paper, *, by: Person, references: Sequence[rules.Reference], annual_set: AnnualSet | None = None,
+    no_goal_reason: str = "", revision: int | None = None,
+) -> Paper:  # fmt: skip
+    """Say which goals a paper serves, whether it is about a year's goals as a whole, or why it serves none.
+
+    Also for papers that were fetched, whatever their state.
 
     Papers made here are locked once they are decided (I23). Replaces what was said before.
     """
     paper = locking.lock(paper, revision=revision)
     if not paper.origin:
         rules.check_open(paper.state)
-    rules.check_references(references, no_goal_reason=no_goal_reason)
+    rules.check_references(references, no_goal_reason=no_goal_reason, is_about_a_year=annual_set is not None)
+    locking.check_office(paper.office_id, annual_set)
     for one in references:
         locking.check_office(paper.office_id, one.strategic_goal, one.operational_goal)
     before = _said(paper)
     paper.references.all().delete()
     GoalReference.objects.bulk_create(_row(paper, one) for one in references)
-    changed = differences(paper, {"no_goal_reason": no_goal_reason.strip()}) | {"goals": (before, _said(paper))}
+    facts = {"no_goal_reason": no_goal_reason.strip(), "annual_set": annual_set}
+    changed = differences(paper, facts) | {"goals": (before, _said(paper))}
     record(office_id=paper.office_id, by=by, verb="refer", obj=paper, changes=changed)
-    return locking.save(paper, no_goal_reason=no_goal_reason.strip())
+    return locking.save(paper, **facts)
 
 
 def _row(paper: Paper, one: rules.Reference) -> GoalReference:

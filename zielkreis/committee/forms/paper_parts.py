@@ -15,8 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from zielkreis.committee.models import GoalReference, Meeting, Organization, Paper
 from zielkreis.committee.queries import papers as queries
 from zielkreis.committee.rules.papers import CONSULTATION_ROLES, EFFECTS, Effect, Reference, Signature, Step
-from zielkreis.goals.models import OperationalGoal, StrategicGoalText
-from zielkreis.goals.queries import readable_goals, readable_texts
+from zielkreis.goals.models import AnnualSet, OperationalGoal, StrategicGoalText
+from zielkreis.goals.queries import annual_sets, readable_goals, readable_texts
 from zielkreis.kit.components.marks import goal_sign
 from zielkreis.kit.numbers import parse_decimal
 from zielkreis.org.models import Office, Unit
@@ -36,6 +36,13 @@ class RevisionForm(forms.Form):
 class GoalsForm(RevisionForm):
     """Strategic goals to tick, operational goals to choose, each with its contribution; or why there is none (§3.11)."""
 
+    annual_set = forms.ChoiceField(
+        label=_("Ziele eines Jahres insgesamt"), required=False,
+        help_text=_(
+            "Für Vorlagen, die die Jahresziele vorstellen oder über sie Bilanz ziehen. Der Ausschuss sieht diese Ziele mit "
+            "der Einladung, sobald sie abgestimmt sind."
+        ),
+    )  # fmt: skip
     no_goal_reason = forms.CharField(
         label=_("Kein Bezug zu Zielen, weil …"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Nur ausfüllen, wenn oben kein Ziel gewählt ist."),
@@ -43,7 +50,11 @@ class GoalsForm(RevisionForm):
 
     def __init__(self, data: Any = None, *, paper: Paper, rights: Rights, today: date) -> None:
         self.references = list(queries.references([paper], office=paper.office))
-        super().__init__(data, initial={"revision": paper.revision, "no_goal_reason": paper.no_goal_reason})
+        facts = {"revision": paper.revision, "no_goal_reason": paper.no_goal_reason, "annual_set": paper.annual_set_id or ""}
+        super().__init__(data, initial=facts)
+        self.years = {str(one.pk): one for one in annual_sets(paper.office)}
+        offered_years = [(key, _("Alle Handlungsziele %(year)s") % {"year": one.year}) for key, one in self.years.items()]
+        self.fields["annual_set"].choices = [("", _("– keine –")), *offered_years]  # type: ignore[attr-defined]
         self.texts = self._offered_texts(readable_texts(paper.office, on=today, rights=rights))
         years = (today.year - 1, today.year, today.year + 1)
         named = [one.operational_goal_id for one in self.references if one.operational_goal_id]
@@ -98,6 +109,10 @@ class GoalsForm(RevisionForm):
         rows = [(found[f"goal-{place}"], found[f"goal-{place}-contribution"]) for place in self.rows]
         operational = [Reference(operational_goal=self.goals[key], contribution=text) for key, text in rows if key]
         return [*strategic, *operational, *(_kept(one) for one in self.references if not self._offers(one))]
+
+    def chosen_year(self) -> AnnualSet | None:
+        """Return the year whose goals the paper is about as a whole."""
+        return self.years.get(self.cleaned_data["annual_set"])
 
     def _offers(self, one: GoalReference) -> bool:
         if one.operational_goal_id:

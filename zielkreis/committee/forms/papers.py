@@ -192,5 +192,5 @@ class PaperFilters(forms.Form):
             found = found.filter(Q(subject__icontains=word) | Q(number__icontains=word))
         if chosen.get("ohne_ziel"):
             named = GoalReference.objects.filter(paper=OuterRef("pk"))
-            found = found.filter(~Exists(named), goal_system__isnull=True)
+            found = found.filter(~Exists(named), goal_system__isnull=True, annual_set__isnull=True)
         return found

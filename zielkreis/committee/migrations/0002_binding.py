@@ -71,7 +71,7 @@ class Migration(migrations.Migration):
                when="OLD.number <> '' AND OLD.origin = '' AND NEW.number <> OLD.number", message="the number of a paper stays"),
         Refuse(name="committee_paper_done", table=PAPER, event="UPDATE",
                when="OLD.state = 'done' AND OLD.origin = '' AND " + changed(
-                   "state", "subject", "kind_id", "kind_name", "day", "unit_id", "goal_system_id", "no_goal_reason",
+                   "state", "subject", "kind_id", "kind_name", "day", "unit_id", "goal_system_id", "annual_set_id", "no_goal_reason",
                    "no_financial_effect", "is_public"), message=DECIDED),
         Refuse(name="committee_paper_no_delete", table=PAPER, event="DELETE", when="OLD.state = 'done'", message=DECIDED),
         *(

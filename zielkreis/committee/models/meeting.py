@@ -78,7 +78,10 @@ class AgendaItem(Carried):
 
     class Meta:
         ordering = ["meeting", "position", "id"]
-        indexes = [models.Index(fields=["office", "result"], name="items_by_result")]
+        indexes = [
+            models.Index(fields=["office", "result"], name="items_by_result"),
+            models.Index(fields=["office", "meeting", "position"], name="items_of_meeting"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["office", "meeting", "number"],

@@ -11,7 +11,7 @@ from zielkreis.committee.models.carried import Carried
 from zielkreis.committee.models.meeting import AgendaItem, Meeting
 from zielkreis.committee.models.people import Organization, _once_by_origin
 from zielkreis.committee.rules import papers as rules
-from zielkreis.goals.models import GoalSystem, OperationalGoal, StrategicGoal
+from zielkreis.goals.models import AnnualSet, GoalSystem, OperationalGoal, StrategicGoal
 from zielkreis.org.models import Office, Person, Unit
 
 
@@ -59,8 +59,8 @@ class SectionTemplate(models.Model):
 class Paper(Carried):
     """A paper (Vorlage) for one or more bodies; its number is given once and never changes (I23).
 
-    ``goal_system`` is the draft of preamble and strategic goals that the paper brings in. ``no_goal_reason`` says why it serves
-    no goal.
+    ``goal_system`` is the draft of preamble and strategic goals that the paper brings in. ``annual_set`` are the goals of a
+    year that it presents or accounts for as a whole. ``no_goal_reason`` says why it serves no goal.
     """
 
     office = models.ForeignKey(Office, models.PROTECT, related_name="papers")
@@ -74,6 +74,7 @@ class Paper(Carried):
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="papers")
     author = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="papers")
     goal_system = models.ForeignKey(GoalSystem, models.PROTECT, null=True, blank=True, related_name="papers")
+    annual_set = models.ForeignKey(AnnualSet, models.PROTECT, null=True, blank=True, related_name="papers")
     no_goal_reason = models.TextField(blank=True)
     no_financial_effect = models.BooleanField(null=True, blank=True)
     follows = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="followed_by")
@@ -88,7 +89,9 @@ class Paper(Carried):
             models.Index(fields=["office", "modified_at", "id"], name="papers_by_modified"),
         ]
         constraints = [
-            models.UniqueConstraint(fields=["office", "number"], condition=~Q(number="") & Q(origin=""), name="paper_number_once"),
+            models.UniqueConstraint(
+                fields=["office", "number"], condition=~Q(number="") & Q(origin=""), name="paper_number_once"
+            ),
             _once_by_origin("paper_once_by_origin"),
         ]
 
@@ -133,7 +136,10 @@ class Consultation(Carried):
 
     class Meta:
         ordering = ["paper", "position", "id"]
-        indexes = [models.Index(fields=["office", "meeting"], name="consultations_of_meeting")]
+        indexes = [
+            models.Index(fields=["office", "meeting"], name="consultations_of_meeting"),
+            models.Index(fields=["office", "paper"], name="consultations_of_paper"),
+        ]
         constraints = [_once_by_origin("consultation_once_by_origin")]
 
     def __str__(self) -> str:
@@ -235,7 +241,11 @@ class File(Carried):
 
     class Meta:
         ordering = ["position", "id"]
-        indexes = [models.Index(fields=["office", "paper"], name="files_of_paper")]
+        indexes = [
+            models.Index(fields=["office", "paper"], name="files_of_paper"),
+            models.Index(fields=["office", "meeting"], name="files_of_meeting"),
+            models.Index(fields=["office", "item"], name="files_of_item"),
+        ]
         constraints = [_once_by_origin("file_once_by_origin")]
 
     def __str__(self) -> str:

@@ -109,7 +109,10 @@ class Membership(Carried):
 
     class Meta:
         ordering = ["organization", "member__name", "id"]
-        indexes = [models.Index(fields=["office", "organization", "starts_on"], name="memberships_of_organization")]
+        indexes = [
+            models.Index(fields=["office", "organization", "starts_on"], name="memberships_of_organization"),
+            models.Index(fields=["office", "member"], name="memberships_of_member"),
+        ]
         constraints = [_ends_after_start("membership_ends_after_start"), _once_by_origin("membership_once_by_origin")]
 
     def __str__(self) -> str:

@@ -8,7 +8,7 @@ For pages and documents of the committee. Not for the administration's own pages
 
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from zielkreis.committee.models import GoalReference
 from zielkreis.committee.queries import readable
@@ -20,17 +20,15 @@ from zielkreis.org.rights import Rights
 
 
 def shown_goals(office: Office, *, rights: Rights, on: date) -> QuerySet[OperationalGoal]:
-    """Return the agreed goals of all years that a person sees: by role, or because a paper sent out to them names the goal.
+    """Return the agreed goals of all years that a person sees: by role, or because a paper sent out to them names the goal
+    or is about its year as a whole.
 
     Goals of a year that is still a draft are in nobody's, so that what is printed can be handed on.
     """
     agreed = queries.goals(office).filter(annual_set__state="agreed")
     if rights.reach("see_agreed_goals").everywhere:
         return agreed
-    return agreed.filter(pk__in=_named(office, rights=rights, on=on).values("operational_goal"))
-
-
-def _named(office: Office, *, rights: Rights, on: date) -> QuerySet[GoalReference]:
-    """What papers that were sent out and that the person may read say about operational goals."""
     papers = readable.papers(office, rights=rights, on=on).filter(state__in=PAPER_SHOWN).order_by()
-    return GoalReference.objects.filter(office=office, paper__in=papers.values("pk"), operational_goal__isnull=False)
+    named = GoalReference.objects.filter(office=office, paper__in=papers.values("pk"), operational_goal__isnull=False)
+    whole_years = papers.filter(annual_set__isnull=False)
+    return agreed.filter(Q(pk__in=named.values("operational_goal")) | Q(annual_set__in=whole_years.values("annual_set")))

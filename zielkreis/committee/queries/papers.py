@@ -127,6 +127,7 @@ def completeness(paper: Paper) -> Completeness:
         references=paper.references.count(),
         no_goal_reason=paper.no_goal_reason,
         brings_goal_system=paper.goal_system_id is not None,
+        is_about_a_year=paper.annual_set_id is not None,
         steps=steps.count(),
         decided_by_committee=steps.filter(binding).exists(),
         effects=effects(paper).count(),

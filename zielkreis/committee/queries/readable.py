@@ -65,7 +65,7 @@ def items(office: Office, *, rights: Rights, on: date) -> QuerySet[AgendaItem]:
 
 def papers(office: Office, *, rights: Rights, on: date) -> QuerySet[Paper]:
     """Return the papers a person may read: sent out, or drafts within reach; non-public ones only of the own bodies."""
-    found = Paper.objects.filter(office=office, deleted_at__isnull=True).select_related("unit", "kind")
+    found = Paper.objects.filter(office=office, deleted_at__isnull=True).select_related("unit", "kind", "annual_set")
     drafts = rights.reach("see_paper_drafts")
     if drafts.everywhere:
         return _non_public_papers(found, office=office, rights=rights, on=on)

@@ -190,8 +190,8 @@ def _prepared(served: Iterable[Served], *, kind: str) -> dict[int, list[Paper]]:
 def papers_without_goal(office: Office, *, rights: Rights, on: date, year: int | None = None) -> QuerySet[Paper]:
     """Return the readable papers that serve no goal, newest first, of a year or of all; with their reason where they have one.
 
-    Papers that bring in the strategic goals themselves aren't among them, nor withdrawn ones.
+    Papers that bring in the strategic goals themselves or are about all goals of a year aren't among them, nor withdrawn ones.
     """
     found = papers_of_year(office, year=year, rights=rights, on=on) if year else readable.papers(office, rights=rights, on=on)
     references = GoalReference.objects.filter(office=office, paper=OuterRef("pk"))
-    return found.exclude(state="withdrawn").filter(~Exists(references), goal_system__isnull=True)
+    return found.exclude(state="withdrawn").filter(~Exists(references), goal_system__isnull=True, annual_set__isnull=True)

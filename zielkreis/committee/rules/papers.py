@@ -191,9 +191,9 @@ def _count(pattern: str, number: str, *, year: int) -> int | None:
     return int(found[1]) if found else None
 
 
-def check_references(references: Sequence[Reference], *, no_goal_reason: str) -> None:
+def check_references(references: Sequence[Reference], *, no_goal_reason: str, is_about_a_year: bool = False) -> None:
     """Refuse goals together with a reason for none, a goal that is named twice, and a reference to nothing."""
-    if references and no_goal_reason.strip():
+    if (references or is_about_a_year) and no_goal_reason.strip():
         raise Refused(
             N_("Ziele und „kein Bezug“ widersprechen sich. Bitte entfernen Sie die Ziele oder die Begründung."),
             field="no_goal_reason",

@@ -18,6 +18,7 @@ class Completeness:
     references: int
     no_goal_reason: str
     brings_goal_system: bool
+    is_about_a_year: bool = False
     steps: int
     decided_by_committee: bool
     effects: int
@@ -28,7 +29,7 @@ class Completeness:
 
 def missing_parts(found: Completeness) -> list[Sentence]:
     """Return what a paper lacks for its release, as sentences with their values; empty when it is complete."""
-    has_goal = bool(found.references or found.no_goal_reason.strip() or found.brings_goal_system)
+    has_goal = bool(found.references or found.no_goal_reason.strip() or found.brings_goal_system or found.is_about_a_year)
     undecided = found.brings_goal_system and found.steps > 0 and not found.decided_by_committee
     findings = (
         (not has_goal, N_("Der Zielbezug fehlt: Wählen Sie Ziele oder begründen Sie, warum es keinen gibt.")),

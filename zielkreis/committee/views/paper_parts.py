@@ -40,8 +40,8 @@ def paper_goals(request: InsideRequest, pk: int) -> HttpResponse:
         try:
             found = form.cleaned_data
             actions.set_references(
-                paper, by=request.user, references=form.chosen(), no_goal_reason=found["no_goal_reason"],
-                revision=found["revision"],
+                paper, by=request.user, references=form.chosen(), annual_set=form.chosen_year(),
+                no_goal_reason=found["no_goal_reason"], revision=found["revision"],
             )  # fmt: skip
             return _saved(request, paper)
         except Refused as refused:

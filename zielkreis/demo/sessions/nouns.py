@@ -36,6 +36,7 @@ class Topic:
     money: str = ""
     discussion: str = ""
     resolved: str = ""
+    is_about_the_year: bool = False
     number: str = ""
     excluded: str = ""
 

@@ -18,7 +18,7 @@ from zielkreis.demo.sessions.seats import COMMITTEE, COUNCIL, PLANNING
 from zielkreis.demo.sessions.systems import Systems
 from zielkreis.demo.sessions.topics import EVERY_YEAR, ONCE
 from zielkreis.demo.stage import Stage
-from zielkreis.goals.models import OperationalGoal
+from zielkreis.goals.models import AnnualSet, OperationalGoal
 
 BEFORE_GOALS = "Die Leitziele der Jugendhilfe waren noch nicht beschlossen."
 
@@ -55,6 +55,8 @@ def _kind(stage: Stage, topic: Topic) -> PaperKind:
 
 
 def _goals(stage: Stage, topic: Topic, *, year: int, is_binding: bool) -> dict[str, Any]:
+    if topic.is_about_the_year:
+        return {"references": (), "annual_set": AnnualSet.objects.filter(office=stage.office, year=year).first()}
     if topic.no_goal or year < 2023 and not is_binding:
         return {"references": (), "no_goal_reason": topic.no_goal or BEFORE_GOALS}
     references = [

@@ -16,9 +16,7 @@ EVERY_YEAR = (
         "Die Fachdienste haben ihre Handlungsziele zwischen Dezember und Februar erarbeitet und mit der Leitung abgestimmt. "
         "Jedes "
         "Ziel ist einem Leitziel zugeordnet und nennt, woran seine Erreichung zu erkennen ist.",
-        serves=("Chancengleichheit", "Kinderbetreuung", "Kooperation", "Partizipation", "Prävention und Förderung",
-                "Qualitätsmanagement", "Schutz von Kindern und Jugendlichen", "Personal- und Ressourceneinsatz"),
-        contribution="Stellt alle Handlungsziele des Jahres vor.", since=2023, before=PLANNING,
+        is_about_the_year=True, since=2024, before=PLANNING,
         discussion="Mehrere Mitglieder bitten darum, die Ziele mit mehrjährigen Kennzahlen im Verlauf zu zeigen.",
     ),
     Topic(
@@ -123,9 +121,7 @@ EVERY_YEAR = (
         "Der Jugendhilfeausschuss nimmt den Stand der Umsetzung und der Zielerreichung {year} zur Kenntnis.",
         "Die Bilanz zeigt für jedes Leitziel, welche Handlungsziele erreicht wurden, welche nicht und was daraus folgt. Werte, "
         "die erst zum Jahresende vorliegen, sind als vorläufig gekennzeichnet.",
-        serves=("Chancengleichheit", "Kinderbetreuung", "Kooperation", "Partizipation", "Prävention und Förderung",
-                "Qualitätsmanagement", "Schutz von Kindern und Jugendlichen", "Personal- und Ressourceneinsatz"),
-        contribution="Legt Rechenschaft über alle Ziele des Jahres ab.", since=2023, before=PLANNING,
+        is_about_the_year=True, since=2024, before=PLANNING,
     ),
     Topic(
         "Sitzungstermine {next}", 4, "GS",

@@ -109,6 +109,8 @@ def goal_sentence(facts: PaperFacts) -> str:
         return ""
     if facts.names_goals:
         return _("Die Vorlage nennt Ziele, die noch nicht vorgestellt sind.")
+    if facts.paper.annual_set:
+        return _("Die Vorlage handelt von allen Handlungszielen %(year)s.") % {"year": facts.paper.annual_set.year}
     if facts.paper.no_goal_reason.strip():
         return _("Kein Bezug. Begründung: %(reason)s") % {"reason": facts.paper.no_goal_reason.strip()}
     if facts.paper.goal_system_id:
@@ -174,13 +176,13 @@ def _files(facts: PaperFacts, *, level: int) -> list[FlowBlock]:
 
 def _goal_system(office: Office, facts: PaperFacts, *, level: int) -> list[FlowBlock]:
     """The wording of preamble and strategic goals that the paper brings in, as it would be resolved."""
-    if facts.paper.goal_system is None:
+    if facts.brings_in is None:
         return []
     name = office.words.get("strategic_goals") or _(office.word("strategic_goals"))
-    number = facts.paper.goal_system.number
+    number = facts.brings_in.number
     blocks: list[FlowBlock] = [Heading(_("%(goals)s, Fassung %(number)s") % {"goals": name, "number": number}, level=level)]
-    if facts.paper.goal_system.preamble.strip():
-        blocks += [Heading(_("Präambel"), level=level + 1), *paragraphs(facts.paper.goal_system.preamble)]
+    if facts.brings_in.preamble.strip():
+        blocks += [Heading(_("Präambel"), level=level + 1), *paragraphs(facts.brings_in.preamble)]
     for text in facts.goal_texts:
         blocks += [Heading(f"{text.position}. {text.title}", level=level + 1), *paragraphs(text.text)]
     return blocks

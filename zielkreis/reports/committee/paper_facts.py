@@ -32,7 +32,7 @@ from zielkreis.committee.queries.references import visible_goals
 from zielkreis.committee.rules.meetings import RESULTS
 from zielkreis.committee.rules.paper_kinds import RESOLUTION
 from zielkreis.committee.rules.papers import CONSULTATION_ROLES, COSIGNING, EFFECTS, PAPER_SHOWN, PAPER_STATES
-from zielkreis.goals.models import StrategicGoalText
+from zielkreis.goals.models import GoalSystem, StrategicGoalText
 from zielkreis.goals.queries import readable_texts
 from zielkreis.org.models import Office
 from zielkreis.org.rights import Grant, Rights
@@ -78,7 +78,10 @@ class Money:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperFacts:
-    """A paper in words; ``names_goals`` tells that it names goals, also where the reader may see none of them."""
+    """A paper in words; ``names_goals`` tells that it names goals, also where the reader may see none of them.
+
+    ``brings_in`` is the version of the goals that it puts before the bodies, with its texts, as far as the reader may see it.
+    """
 
     paper: Paper
     kind: str
@@ -94,6 +97,7 @@ class PaperFacts:
     money: tuple[Money, ...]
     signatures: tuple[tuple[str, str, date | None], ...]
     files: tuple[File, ...]
+    brings_in: GoalSystem | None
     goal_texts: tuple[StrategicGoalText, ...]
 
     @property
@@ -145,6 +149,7 @@ def _facts(paper: Paper, *, items: set[int], titles: dict[int, str], visible: se
     proposal = next((one for one in sections if one.key == RESOLUTION), None)
     references = list(paper.references.all())
     prepares = rights.may("see_paper_drafts", unit=paper.unit_id)
+    system = _brought_in(paper, rights=rights)
     return PaperFacts(
         paper=paper,
         kind=paper.kind_name or (paper.kind.name if paper.kind else _("Vorlage")),
@@ -160,8 +165,15 @@ def _facts(paper: Paper, *, items: set[int], titles: dict[int, str], visible: se
         money=tuple(_money(one) for one in paper.effects.all()),
         signatures=tuple(_signature(one) for one in paper.cosignatures.all() if prepares),
         files=tuple(paper.files.all()),
-        goal_texts=tuple(paper.goal_system.texts.all()) if paper.goal_system else (),
+        brings_in=system,
+        goal_texts=tuple(system.texts.all()) if system else (),
     )
+
+
+def _brought_in(paper: Paper, *, rights: Rights) -> GoalSystem | None:
+    """The goals a paper brings in; once they went back to be worked on only for who reads drafts, also if the paper was read (I25)."""
+    system = paper.goal_system
+    return system if system and (system.state != "draft" or rights.may("see_goal_system_draft")) else None
 
 
 def _strategic(references: list[GoalReference], *, titles: dict[int, str]) -> tuple[Served, ...]:
