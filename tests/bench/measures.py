@@ -20,7 +20,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from tests.bench import data, files, server
+from tests.bench import data, files, oparl, server
 from tests.bench.clock import best
 from tests.bench.table import Row
 from zielkreis.documents.xlsx import render_xlsx
@@ -99,7 +99,9 @@ def all_rows(folder: Path) -> list[Row]:
         tens = {page: _look(page, *people["zehn"]) for page, _most in PAGES}
         rows += [row for page, most in PAGES for row in _compared(page, ones[page], tens[page], most=most, empty=empty)]
         rows += [server.memory("after the pages of volume ten"), started, _bare(people["eins"][0], empty=empty)]
-    return [*rows, *_workbook(people["eins"][0], empty=empty), *files.rows(people["eins"][0], folder)]
+        oparl.publishing_office()
+        rows += oparl.going_out(nobody.get, empty=empty)
+    return [*rows, *_workbook(people["eins"][0], empty=empty), *files.rows(people["eins"][0], folder), *oparl.coming_in()]
 
 
 PAGES = (("goal tree", 30.0), ("goal sheet", 10.0), ("indicator", None), ("monitoring table", None))

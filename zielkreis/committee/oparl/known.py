@@ -57,7 +57,7 @@ class Known:
         if not asked:
             return
         known |= dict.fromkeys(asked)
-        rows = MODELS[kind]._default_manager.filter(office=self.office, origin__in=asked).order_by()
+        rows = MODELS[kind]._default_manager.filter(office=self.office, origin__in=asked).exclude(origin="").order_by()
         known.update(rows.values_list("origin", "pk"))
 
     def add(self, kind: str, rows: Iterable[Carried]) -> None:

@@ -8,6 +8,7 @@ is published there, so it is never published a second time (decision record 0014
 """
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
@@ -42,6 +43,11 @@ def _released(before: str) -> Q:
     item = Q(**{f"{before}is_public": True, f"{before}deleted_at__isnull": True})
     meeting = Q(**{f"{before}meeting__state__in": RELEASED, f"{before}meeting__deleted_at__isnull": True})
     return item & meeting & _public_body(f"{before}meeting__")
+
+
+def _is_one_of(found: QuerySet[Any], name: str) -> Q:
+    """Condition: what ``name`` refers to is among these; asked row by row, so that a page of a list never reads all of them."""
+    return Q(Exists(found.filter(pk=OuterRef(name))))
 
 
 def terms(office: Office) -> QuerySet[LegislativeTerm]:
@@ -91,18 +97,20 @@ def papers(office: Office) -> QuerySet[Paper]:
 
 def consultations(office: Office) -> QuerySet[Consultation]:
     """Return the steps of public papers, without those in a non-public body or on a non-public item."""
-    own = Consultation.objects.filter(office=office, origin="", deleted_at__isnull=True, paper__in=papers(office))
+    own = Consultation.objects.filter(office=office, origin="", deleted_at__isnull=True)
     body = Q(organization__isnull=True) | _public_body()
-    return own.filter(body, Q(item__isnull=True) | Q(item__is_public=True, item__deleted_at__isnull=True))
+    return own.filter(
+        _is_one_of(papers(office), "paper"), body, Q(item__isnull=True) | Q(item__is_public=True, item__deleted_at__isnull=True)
+    )
 
 
 def files(office: Office) -> QuerySet[File]:
     """Return public files, with content, of public papers, items and released meetings; minutes once they are released."""
     own = File.objects.filter(office=office, origin="", deleted_at__isnull=True, is_public=True, stored__isnull=False)
-    of_meeting = Q(paper__isnull=True, item__isnull=True, meeting__in=meetings(office).filter(state__in=RELEASED))
+    of_meeting = Q(paper__isnull=True, item__isnull=True) & _is_one_of(meetings(office).filter(state__in=RELEASED), "meeting")
     of_meeting &= ~Q(role=MINUTES) | Q(meeting__minutes__state="released")
-    of_item = Q(paper__isnull=True, item__in=items(office))
-    return own.filter(Q(paper__in=papers(office)) | of_item | of_meeting)
+    of_item = Q(paper__isnull=True) & _is_one_of(items(office), "item")
+    return own.filter(_is_one_of(papers(office), "paper") | of_item | of_meeting)
 
 
 def strategic_goals(office: Office) -> QuerySet[StrategicGoal]:

@@ -91,7 +91,7 @@ def _write_kind(kind: str, ones: Sequence[Found], *, known: Known, now: datetime
     model = MODELS[kind]
     for name in FIELDS_OF_REFS.get(kind, ()):
         known.learn(TARGETS[name], {origin for one in ones for origin in one.refs.get(name, ())})
-    there = model._default_manager.filter(office=known.office, origin__in=[one.origin for one in ones])
+    there = model._default_manager.filter(office=known.office, origin__in=[one.origin for one in ones]).exclude(origin="")
     rows: dict[str, Carried] = {row.origin: row for row in there}
     columns = {one.origin: _columns(one, known, is_new=one.origin not in rows) for one in ones if not one.deleted}
     if kind == "consultation":
@@ -223,7 +223,9 @@ def join(office: Office) -> int:
     for model, name, said in JOINED:
         rows = list(model._default_manager.filter(office=office, extra__has_key=said).exclude(origin=""))
         wanted = {row.extra[said] for row in rows if isinstance(row.extra[said], str)}
-        found = dict(model._default_manager.filter(office=office, origin__in=wanted).values_list("origin", "pk"))
+        found = dict(
+            model._default_manager.filter(office=office, origin__in=wanted).exclude(origin="").values_list("origin", "pk")
+        )
         moved = []
         for row in rows:
             target = found.get(row.extra[said]) if isinstance(row.extra[said], str) else None
