@@ -17,6 +17,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from zielkreis.committee.queries.brought_in import readable_versions
 from zielkreis.committee.queries.references import visible_goals
 from zielkreis.desk import lines
 from zielkreis.desk.papers import papers_box
@@ -39,7 +40,8 @@ def goal_system(request: InsideRequest, pk: int | None = None) -> HttpResponse:
     """Show a version of preamble and strategic goals and the ways to the others; without ``pk`` the one valid (``?am=``)."""
     form = DayForm(request.GET if "am" in request.GET else None)
     on = (form.cleaned_data["am"] if form.is_valid() else None) or request.today
-    readable = list(queries.readable_systems(request.office, rights=request.rights).select_related("based_on"))
+    found = readable_versions(request.office, rights=request.rights, on=request.today)
+    readable = list(found.select_related("based_on"))
     system = (
         next((one for one in readable if one.pk == pk), None) if pk else next((one for one in readable if one.is_valid(on)), None)
     )
@@ -146,8 +148,8 @@ def _move(request: InsideRequest, system: GoalSystem, *, to: str) -> None:
 def strategic_goal(request: InsideRequest, pk: int) -> HttpResponse:
     """Show a strategic goal: adopted text with resolution, earlier versions with differences, its goals over the years."""
     goal = get_object_or_404(queries.strategic_goals(request.office), pk=pk)
-    may_read_drafts = request.rights.may("see_goal_system_draft")
-    versions = [text for text in queries.texts_of(goal) if may_read_drafts or text.system.state not in rules.UNRESOLVED]
+    readable = readable_versions(request.office, rights=request.rights, on=request.today)
+    versions = list(queries.texts_of(goal).filter(system__in=readable.values("pk")))
     if not versions:
         raise PermissionDenied
     current = next((text for text in versions if text.system.is_valid(request.today)), versions[0])

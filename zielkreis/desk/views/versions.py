@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from zielkreis.committee.queries.brought_in import readable_versions
 from zielkreis.desk.system_forms import CompareForm, CorrectionForm, SuspensionForm, state_choices, version_choices
 from zielkreis.desk.views.system import version_url
 from zielkreis.goals import actions, queries
@@ -24,7 +25,7 @@ from zielkreis.org.access import InsideRequest, needs
 @needs("see_adopted")
 def goal_system_compare(request: InsideRequest) -> HttpResponse:
     """Show the differences between any two versions that the person may read, word by word (I3)."""
-    readable = list(queries.readable_systems(request.office, rights=request.rights))
+    readable = list(readable_versions(request.office, rights=request.rights, on=request.today))
     form = CompareForm(_two(request, [one.pk for one in readable]), choices=version_choices(readable))
     pairs: list[queries.Compared] = []
     if form.is_valid():

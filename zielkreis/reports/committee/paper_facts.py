@@ -171,7 +171,7 @@ def _facts(paper: Paper, *, items: set[int], titles: dict[int, str], visible: se
 
 
 def _brought_in(paper: Paper, *, rights: Rights) -> GoalSystem | None:
-    """The goals a paper brings in; once they went back to be worked on only for who reads drafts, also if the paper was read (I25)."""
+    """The goals a paper brings in; once they went back to be worked on, only for who reads drafts (I25)."""
     system = paper.goal_system
     return system if system and (system.state != "draft" or rights.may("see_goal_system_draft")) else None
 
