@@ -17,6 +17,7 @@ from zielkreis.committee.forms.papers import NewPaperForm, PaperFilters, PaperFo
 from zielkreis.committee.models import Consultation, CoSignature, Paper
 from zielkreis.committee.queries import papers as queries
 from zielkreis.committee.queries import readable
+from zielkreis.committee.queries.brought_in import readable_versions
 from zielkreis.committee.queries.paper_list import stretch
 from zielkreis.committee.queries.paper_rights import may, may_cosign
 from zielkreis.committee.queries.served import served_goals
@@ -77,13 +78,20 @@ def paper(request: InsideRequest, pk: int) -> HttpResponse:
     served = served_goals(request.office, papers=[shown], rights=request.rights, on=request.today).get(pk, [])
     files = readable.files(request.office, rights=request.rights, on=request.today).filter(paper=shown)
     context = {
-        "paper": shown, "may": can, "goals": served,
+        "paper": shown, "may": can, "goals": served, "brings_in": _brings_in(request, shown),
         "sections": [one for one in sections if one.text.strip()],
         "empty": [one.heading for one in sections if can.write and not one.text.strip()],
         "steps": _steps(request, shown), "effects": queries.effects(shown), "files": files, "trail": trail(request, shown),
         **(_inside(request, shown, signatures) if can.prepares else {}),
     }  # fmt: skip
     return render(request, "committee/paper.html", context)
+
+
+def _brings_in(request: InsideRequest, shown: Paper) -> GoalSystem | None:
+    """The version of the goals that a paper puts before the bodies, as far as the person may read it (I25)."""
+    if shown.goal_system_id is None:
+        return None
+    return readable_versions(request.office, rights=request.rights, on=request.today).filter(pk=shown.goal_system_id).first()
 
 
 def _steps(request: InsideRequest, shown: Paper) -> list[tuple[Consultation, bool]]:

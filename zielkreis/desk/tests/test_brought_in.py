@@ -3,13 +3,17 @@
 
 """What members read of strategic goals that a paper brings before them: the text sent out, never one still worked on (I25)."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from zielkreis.committee.actions import agenda, meetings, results
 from zielkreis.committee.models import Meeting, Paper
 from zielkreis.committee.queries.meetings import items_of
 from zielkreis.committee.tests import meeting_scenes as scenes
 from zielkreis.committee.tests.make import make_body
+from zielkreis.desk.tests.committee_scene import give_seat
 from zielkreis.desk.tests.pages import answers, signed_in
 from zielkreis.goals import actions as goals
 from zielkreis.goals.models import GoalSystem
@@ -78,3 +82,28 @@ def test_paper_that_was_postponed_prints_nothing_of_the_text_worked_on(meeting, 
     goals.change_text(GoalSystem.objects.get(pk=system.pk).texts.get(), by=coordinator, text="Geheimer neuer Anlauf.")
     assert "Geheimer neuer Anlauf" not in read(member, address)
     assert "Geheimer neuer Anlauf" in read(coordinator, address)
+
+
+def test_pages_lead_members_to_the_text_brought_in_as_long_as_they_may_read_it(
+    meeting, system, committee_office, coordinator, member
+):
+    page, link = f"/musterkreis/intern/vorlagen/{Paper.objects.get().pk}/", f'href="{PAGE}{system.pk}/"'
+    give_seat(member, body=meeting.organization)
+    invite(meeting, by=committee_office)
+    assert link in read(member, page)
+    postpone(meeting, by=committee_office, confirmed_by=coordinator)
+    assert link not in read(member, page) and "Der Text wird gerade überarbeitet" in read(member, page)
+    assert link in read(coordinator, page)
+
+
+def test_next_meeting_leads_to_the_text_brought_in(office, committee_office, coordinator, member):
+    body, day = make_body(office), timezone.localdate() + timedelta(days=20)
+    give_seat(member, body=body)
+    system = scenes.submitted_system(office, by=coordinator)
+    planned = scenes.planned(office, by=committee_office, body=body, day=day)
+    step = scenes.waiting_paper(body, subject="Leitziele", goal_system=system, number="2026/001")
+    agenda.add_item(planned, by=committee_office, consultation=step)
+    meetings.invite(planned, by=committee_office, on=timezone.localdate())
+    page = read(member, "/musterkreis/intern/naechste-sitzung/")
+    assert f'href="{PAGE}{system.pk}/"' in page and "kein Ziel genannt" not in page
+    assert signed_in(member).get(f"{PAGE}{system.pk}/").status_code == 200
