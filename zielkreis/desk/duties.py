@@ -4,7 +4,6 @@
 """What one person has to do now, most urgent first: by role and by what is due (domain.md §2.1)."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
@@ -15,25 +14,14 @@ from django.utils.translation import ngettext
 from zielkreis.committee.queries.follow_ups import open_follow_ups
 from zielkreis.committee.queries.submissions import waiting
 from zielkreis.committee.rules.follow_ups import SOON
+from zielkreis.desk.committee_duties import committee_duties
+from zielkreis.desk.duty import MOST, Duty
 from zielkreis.goals import queries
 from zielkreis.goals.models import Milestone
 from zielkreis.goals.rules import MEASURE_ENDED
 from zielkreis.indicators.overview import GoalNode, overview, reference_date
 from zielkreis.org.models import Office, Person
 from zielkreis.org.rules import Rights
-
-MOST = 12
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Duty:
-    """One thing to do: what, why now, where, until when, and whether it is late."""
-
-    title: str
-    reason: str
-    url: str
-    due_on: date | None = None
-    late: bool = False
 
 
 def duties(office: Office, *, person: Person, rights: Rights, today: date) -> list[Duty]:
@@ -45,6 +33,7 @@ def duties(office: Office, *, person: Person, rights: Rights, today: date) -> li
         *_gaps(office, nodes, rights=rights),
         *_follow_ups(office, rights=rights, today=today),
         *_questions(office, rights=rights, today=today),
+        *committee_duties(office, rights=rights, today=today),
     ]
     return sorted(found, key=lambda duty: (not duty.late, duty.due_on or date.max))[:MOST]
 
