@@ -14,7 +14,7 @@ from datetime import date
 from django.db.models import Q
 from django.utils.safestring import SafeString
 
-from zielkreis.committee.models import AgendaItem, File, GoalReference, Meeting, PaperSection
+from zielkreis.committee.models import AgendaItem, File, GoalReference, Meeting, Paper, PaperSection
 from zielkreis.committee.queries import readable, references
 from zielkreis.committee.queries.meetings import AgendaLine, agenda, next_meeting
 from zielkreis.committee.queries.named_goals import shown_goals
@@ -41,6 +41,7 @@ class Named:
     node: GoalNode | None = None
     mark: SafeString | None = None
     grades: list[tuple[str, int]] = field(default_factory=list)
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,22 +146,40 @@ def _files(office: Office, papers: Iterable[int], *, rights: Rights, today: date
 
 
 def named_goals(office: Office, *, papers: Sequence[int], rights: Rights, today: date) -> dict[int, list[Named]]:
-    """Return for each of these papers the goals it serves, in plain words with how they stand today."""
+    """Return for each of these papers the goals it serves, in plain words with how they stand today.
+
+    For a paper about a year's goals as a whole these are all strategic goals, each with the results of that year.
+    """
     references = list(GoalReference.objects.filter(office=office, paper__in=papers).order_by("paper", "id"))
     texts = {text.goal_id: text for text in queries.readable_texts(office, on=today, rights=rights)}
-    stands = _standing(office, references, rights=rights, today=today)
+    whole = dict(
+        Paper.objects.filter(office=office, pk__in=papers, annual_set__isnull=False).values_list("pk", "annual_set__year")
+    )
+    stands = _standing(office, references, whole_years=whole.values(), rights=rights, today=today)
     by_paper: dict[int, list[Named]] = defaultdict(list)
+    for pk, year in whole.items():
+        by_paper[pk] = _of_year(year, texts=list(texts.values()), stands=stands)
     for reference in references:
         by_paper[reference.paper_id].append(_named(reference, texts=texts, stands=stands, year=today.year))
     return by_paper
 
 
-def _standing(office: Office, references: Iterable[GoalReference], *, rights: Rights, today: date) -> list[Year]:
-    """The operational goals that are named, and this year's goals of the strategic ones that are, with their results."""
+def _of_year(year: int, *, texts: Sequence[StrategicGoalText], stands: list[Year]) -> list[Named]:
+    """All strategic goals under which a year has goals, with that year's results."""
+    shown = [one for one in stands if one.year == year]
+    found = [(text, one.of(text.goal_id).grades) for one in shown for text in texts]
+    return [Named("", text, grades=grades, year=year) for text, grades in found if grades]
+
+
+def _standing(
+    office: Office, references: Iterable[GoalReference], *, whole_years: Iterable[int], rights: Rights, today: date
+) -> list[Year]:
+    """The operational goals that are named, this year's goals of the strategic ones that are, and all of whole years."""
     references = list(references)
     operational = {one.operational_goal_id for one in references if one.operational_goal_id}
     strategic = {one.strategic_goal_id for one in references if one.strategic_goal_id}
     wanted = Q(pk__in=operational) | Q(strategic_goal__in=strategic, annual_set__year=today.year)
+    wanted |= Q(annual_set__year__in=list(whole_years))
     return years(office, goals=shown_goals(office, rights=rights, on=today).filter(wanted), today=today)
 
 

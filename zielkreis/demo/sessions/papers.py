@@ -62,11 +62,19 @@ def _goals(stage: Stage, topic: Topic, *, year: int, is_binding: bool) -> dict[s
     references = [
         Reference(strategic_goal=stage.strategic_goals[title], contribution=topic.contribution) for title in topic.serves
     ]
-    goals = OperationalGoal.objects.filter(office=stage.office, annual_set__year=year)
-    found = goals.filter(title__icontains=topic.goal).first() if topic.goal else None
-    if found:
+    if found := _operational(stage, topic, year=year):
         references.append(Reference(operational_goal=found, contribution=topic.contribution))
     return {"references": references, "no_goal_reason": ""}
+
+
+def _operational(stage: Stage, topic: Topic, *, year: int) -> OperationalGoal | None:
+    """The goal of the year that a topic is about: the one it names, else the first of its unit under its first strategic goal."""
+    goals = OperationalGoal.objects.filter(office=stage.office, annual_set__year=year).exclude(state="dropped")
+    if topic.goal and (named := goals.filter(title__icontains=topic.goal).first()):
+        return named
+    unit = stage.units[topic.unit]
+    mine = goals.filter(unit__in=[unit.pk, unit.parent_id], strategic_goal=stage.strategic_goals[topic.serves[0]])
+    return mine.order_by("position", "id").first()
 
 
 def _effects(topic: Topic, *, year: int) -> tuple[Effect, ...]:
