@@ -3,10 +3,11 @@
 
 """Fields of what hangs on a paper: goals served, money, the way through the bodies, co-signing. Never saves."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from django import forms
 from django.forms import BoundField, formset_factory
@@ -25,6 +26,29 @@ from zielkreis.org.rights import Rights
 
 MORE_ROWS = 3
 MOST_ROWS = 60
+
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown(Generic[Row]):
+    """Rows of a form: those in use with an empty one, and further empty ones that a page folds away."""
+
+    first: Sequence[Row]
+    more: Sequence[Row]
+
+
+def shown_first(rows: Iterable[Row], *, is_used: Callable[[Row], object]) -> Shown[Row]:
+    """Return the rows up to the first empty one after the last that is in use, and the rest."""
+    rows = list(rows)
+    used = max((place for place, row in enumerate(rows, 1) if is_used(row)), default=0)
+    return Shown(rows[: used + 1], rows[used + 1 :])
+
+
+def shown_rows(rows: Any) -> Shown[tuple[int, forms.Form]]:
+    """Return the forms of a set of rows for their page, each with its number."""
+    return shown_first(enumerate(rows.forms, 1), is_used=lambda row: row[1].initial or row[1].has_changed() or row[1].errors)
 
 
 class RevisionForm(forms.Form):
@@ -94,9 +118,10 @@ class GoalsForm(RevisionForm):
         """Return for each strategic goal its box and its contribution."""
         return [(self[f"strategic-{text.goal_id}"], self[f"strategic-{text.goal_id}-contribution"]) for text in self.texts]
 
-    def operational_fields(self) -> list[tuple[BoundField, BoundField]]:
+    def operational_fields(self) -> Shown[tuple[BoundField, BoundField]]:
         """Return the rows in which operational goals are chosen."""
-        return [(self[f"goal-{place}"], self[f"goal-{place}-contribution"]) for place in self.rows]
+        rows = [(self[f"goal-{place}"], self[f"goal-{place}-contribution"]) for place in self.rows]
+        return shown_first(rows, is_used=lambda row: any(field.value() or field.errors for field in row))
 
     def chosen(self) -> list[Reference]:
         """Return what the valid form says, with the goals the person may not read and therefore didn't see: they stay."""
@@ -126,7 +151,12 @@ def _kept(one: GoalReference) -> Reference:
 
 def _contribution(initial: str) -> forms.CharField:
     return forms.CharField(
-        label=_("Erwarteter Beitrag"), required=False, max_length=2000, initial=initial, widget=forms.Textarea(attrs={"rows": 2})
+        label=_("Erwarteter Beitrag"),
+        required=False,
+        max_length=2000,
+        initial=initial,
+        # By the empty placeholder the page knows that nothing is written yet (papers.css).
+        widget=forms.Textarea(attrs={"rows": 2, "placeholder": " "}),
     )
 
 

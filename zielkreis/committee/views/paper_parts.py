@@ -20,6 +20,7 @@ from zielkreis.committee.forms.paper_parts import (
     GoalsForm,
     RevisionForm,
     StepRows,
+    shown_rows,
     steps_of,
 )
 from zielkreis.committee.models import Paper
@@ -65,7 +66,15 @@ def paper_effects(request: InsideRequest, pk: int) -> HttpResponse:
             return _saved(request, paper)
         except Refused as refused:
             _keep(request, form, refused, paper)
-    return _page(request, paper, title=_("Finanzielle Auswirkungen"), template="paper_effects", form=form, rows=rows)
+    return _page(
+        request,
+        paper,
+        title=_("Finanzielle Auswirkungen"),
+        template="paper_effects",
+        form=form,
+        rows=rows,
+        shown=shown_rows(rows),
+    )
 
 
 def _effects(rows: Any) -> list[Effect]:
@@ -90,7 +99,7 @@ def paper_consultations(request: InsideRequest, pk: int) -> HttpResponse:
         except Refused as refused:
             _keep(request, form, refused, paper)
     fixed = [step for step in queries.consultations(paper) if step.item_id]
-    page: dict[str, Any] = {"rows": rows, "fixed": fixed, "has_bodies": bool(offered["bodies"])}
+    page: dict[str, Any] = {"rows": rows, "shown": shown_rows(rows), "fixed": fixed, "has_bodies": bool(offered["bodies"])}
     return _page(request, paper, title=_("Beratungsfolge"), template="paper_consultations", form=form, **page)
 
 

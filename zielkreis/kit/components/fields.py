@@ -46,13 +46,15 @@ def _is_group(widget: forms.Widget) -> bool:
 
 def _label(field: BoundField, *, label: str, hide: bool, tag: str) -> SafeString:
     optional = format_html(' <span class="kern-label__optional">{}</span>', _("(freiwillig)"))
+    # Of radio buttons one is always chosen; where that may be "not known yet", it is one of them.
+    says_optional = not (field.field.required or hide or isinstance(field.field.widget, forms.RadioSelect))
     return format_html(
         '<{0} class="kern-label{1}"{2}>{3}{4}</{0}>',
         tag,
         " kern-sr-only" if hide else "",
         format_html(' for="{}"', field.id_for_label) if tag == "label" else "",
         label,
-        "" if field.field.required or hide else optional,
+        optional if says_optional else "",
     )
 
 
