@@ -28,12 +28,17 @@ def number(label: Any) -> forms.IntegerField:
     return forms.IntegerField(label=label, required=False, min_value=0, max_value=MOST_VOTES)
 
 
+def _plain(text: str | None) -> str:
+    """A text without the line ends that browsers put into it."""
+    return (text or "").replace("\r\n", "\n")
+
+
 class ResolvedFields(forms.Form):
     """Mixed fields of a goal system as resolved: preamble, each strategic goal, and one that was added in the meeting."""
 
     def offer_resolved(self, submitted: GoalSystem, *, texts: Sequence[StrategicGoalText], shown: GoalSystem) -> None:
         """Add fields filled with ``shown``: what was resolved if that is recorded, else what was submitted."""
-        self.texts = list(texts)
+        self.texts, self.submitted_preamble = list(texts), submitted.preamble
         self.fields["preamble"] = long_text(_("Präambel"), rows=6)
         self.initial["preamble"] = shown.preamble
         wording = {text.goal_id: text for text in shown.texts.all()}
@@ -55,9 +60,18 @@ class ResolvedFields(forms.Form):
         for text in added[:1]:
             self.initial.update({"title_new": text.title, "text_new": text.text})
 
-    def resolved_rows(self) -> list[tuple[forms.BoundField, forms.BoundField, forms.BoundField]]:
-        """Return title, wording and "dropped" of each submitted goal."""
-        return [(self[f"title_{one.goal_id}"], self[f"text_{one.goal_id}"], self[f"drop_{one.goal_id}"]) for one in self.texts]
+    def resolved_rows(self) -> list[tuple[forms.BoundField, forms.BoundField, forms.BoundField, bool]]:
+        """Return title, wording and "dropped" of each submitted goal, and whether it isn't as it was submitted."""
+        rows = []
+        for one in self.texts:
+            title, text, drop = (self[f"{name}_{one.goal_id}"] for name in ("title", "text", "drop"))
+            said = (_plain(title.value()), _plain(text.value()), bool(drop.value()))
+            rows.append((title, text, drop, said != (one.title, one.text, False) or bool(title.errors or text.errors)))
+        return rows
+
+    def is_preamble_changed(self) -> bool:
+        """Tell whether the preamble isn't as it was submitted."""
+        return bool(_plain(self["preamble"].value()) != self.submitted_preamble or self["preamble"].errors)
 
     def as_resolved(self) -> AsResolved | None:
         """Return the text as resolved; None when the paper brings in no goals or they weren't changed."""

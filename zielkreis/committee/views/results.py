@@ -175,17 +175,21 @@ def _confirm(request: InsideRequest, waiting: list[AgendaItem]) -> None:
         messages.success(request, words % {"count": done})
 
 
-def _differences(item: AgendaItem) -> list[tuple[str, str, str]]:
-    """Return what was submitted and what was resolved, section by section, for goals adopted with changes (I3)."""
+def _differences(item: AgendaItem) -> dict[str, list[Any]] | None:
+    """Return what was submitted and what was resolved for goals adopted with changes: by section, and what is the same (I3)."""
     system = queries.bound_by(item)
     resolved = goals.as_resolved(system) if system is not None and item.result == "changed" else None
     if system is None or resolved is None:
-        return []
+        return None
     before = {text.goal_id: text for text in system.texts.all()}
     after = {text.goal_id: text for text in resolved.texts.all()}
     pairs = [(before.get(goal), after.get(goal)) for goal in dict.fromkeys([*before, *after])]
     preamble = (_("Präambel"), system.preamble, resolved.preamble)
-    return [*([preamble] if any(preamble[1:]) else []), *(_pair(old, new) for old, new in pairs)]
+    sections = [*([preamble] if any(preamble[1:]) else []), *(_pair(old, new) for old, new in pairs)]
+    return {
+        "differing": [(title, old, new) for title, old, new in sections if old != new],
+        "same": [title for title, old, new in sections if old == new],
+    }
 
 
 def _pair(old: StrategicGoalText | None, new: StrategicGoalText | None) -> tuple[str, str, str]:
