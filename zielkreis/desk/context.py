@@ -31,7 +31,7 @@ BELONGS = {
     "goal_history": "goal_tree", "measure_means": "goal_tree",
     "strategic_goal": "goal_system", "people": "units", "person": "units", "create_person": "units",
     "papers": "meetings", "paper": "meetings", "follow_ups": "meetings", "submissions": "meetings", "organizations": "meetings",
-    "sources": "meetings", "paper_template": "meetings",
+    "sources": "meetings", "source": "meetings", "source_new": "meetings", "paper_template": "meetings",
     "next_meeting": "meetings", "introduction": "goal_system", "dossier": "goal_system", "dossier_goal": "goal_system",
     "follow_up": "meetings", "follow_up_new": "meetings", "follow_up_edit": "meetings", "submission": "meetings",
     "submission_new": "meetings", "submission_edit": "meetings", "submission_answer": "meetings", "goal_coverage": "meetings",

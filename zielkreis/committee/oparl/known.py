@@ -49,6 +49,7 @@ class Known:
     def __init__(self, office: Office) -> None:
         self.office = office
         self.numbers: dict[str, dict[str, int | None]] = {kind: {} for kind in MODELS}
+        self.counted: dict[str, set[str]] = {kind: set() for kind in MODELS}
 
     def learn(self, kind: str, origins: Iterable[str]) -> None:
         """Look up those that aren't known yet; one question for all."""

@@ -3,13 +3,18 @@
 
 """Addresses of OParl 1.1; each object has exactly one."""
 
+from django.contrib.auth.decorators import login_not_required
 from django.urls import path
+from django.views.generic import RedirectView
 
 from zielkreis.committee.oparl import views
 
 BODY = "v1.1/body/<slug:slug>"
 
 urlpatterns = [
+    path(
+        "v1.1", login_not_required(RedirectView.as_view(pattern_name="oparl_system", permanent=True)), name="oparl_without_slash"
+    ),
     path("v1.1/", views.oparl_system, name="oparl_system"),
     path("v1.1/body", views.oparl_bodies, name="oparl_bodies"),
     path(BODY, views.oparl_body, name="oparl_body"),

@@ -107,7 +107,9 @@ def _write_kind(kind: str, ones: Sequence[Found], *, known: Known, now: datetime
         elif row is None:
             new.append(model(office=known.office, origin=one.origin, origin_modified_at=one.modified, **columns[one.origin]))
         else:
-            changed += _changed(kind, row, one, columns[one.origin], written=written)
+            changed += _changed(kind, row, one, columns[one.origin], seen=one.origin in known.counted[kind], written=written)
+    # An object comes twice, inside another one and in its own list; it is counted once.
+    known.counted[kind].update(one.origin for one in ones)
     new = _create(kind, model, new, written=written)
     known.add(kind, new)
     changed = _update(kind, model, changed, now=now, written=written)
@@ -145,12 +147,13 @@ def _deleted(kind: str, row: Carried | None, *, now: datetime, written: Written)
     return [(row, {"deleted_at": (None, now)})]
 
 
-def _changed(kind: str, row: Carried, one: Found, columns: Mapping[str, Any], *, written: Written) -> list[Moved]:
+def _changed(kind: str, row: Carried, one: Found, columns: Mapping[str, Any], *, seen: bool, written: Written) -> list[Moved]:
     what = {name: (getattr(row, name), value) for name, value in columns.items() if getattr(row, name) != value}
     if row.deleted_at:
         what["deleted_at"] = (row.deleted_at, None)
     if not what:
-        written.counts[kind, SAME] += 1
+        if not seen:
+            written.counts[kind, SAME] += 1
         return []
     for name, (_, value) in what.items():
         setattr(row, name, value)

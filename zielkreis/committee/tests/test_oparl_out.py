@@ -140,6 +140,11 @@ def test_writing_is_refused_in_json(scene, method):
     assert answer.json()["type"].endswith("/Error")
 
 
+def test_address_of_the_system_without_its_slash_leads_to_it(scene):
+    answer = get("/oparl/v1.1")
+    assert (answer.status_code, answer["Location"]) == (301, SYSTEM)
+
+
 def test_head_is_answered_like_get(scene):
     assert Client().head(f"{BODY}/paper").status_code == 200
 

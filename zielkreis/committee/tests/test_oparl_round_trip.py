@@ -123,6 +123,7 @@ def test_fetching_again_changes_nothing(other_office, fetcher, fetched):
     done = fetch(other_office, fetched, by=fetcher, full=True)
     assert done.state == "done"
     assert {name for numbers in done.counts.values() for name in numbers} == {"same"}
+    assert done.counts["membership"] == {"same": Membership.objects.count()}
 
 
 def test_what_was_taken_back_there_is_deleted_here_and_keeps_its_references(scene, office, other_office, fetcher, fetched):

@@ -21,7 +21,7 @@ from zielkreis.committee.oparl.addresses import ROOT
 from zielkreis.committee.queries import sources as queries
 from zielkreis.committee.queries.settings import settings_of
 from zielkreis.committee.rules.sources import can_go_on
-from zielkreis.committee.views.ways import ways
+from zielkreis.committee.views import people_page
 from zielkreis.kit.refusals import filled, say, sentence
 from zielkreis.kit.words import Refused
 from zielkreis.org.access import InsideRequest, needs
@@ -33,7 +33,7 @@ def sources(request: InsideRequest) -> HttpResponse:
     last = queries.last_fetches(request.office)
     lines = [(one, _state(last.get(one.pk))) for one in queries.sources(request.office)]
     own = request.build_absolute_uri(ROOT) if settings_of(request.office).publishes else ""
-    return render(request, "committee/sources.html", {"lines": lines, "own": own, "ways": ways(request, "sources")})
+    return people_page.page(request, "sources", lines=lines, own=own)
 
 
 @needs("fetch_meetings")
