@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 import urllib3
-from urllib3.exceptions import HTTPError, TimeoutError
+from urllib3.exceptions import DecodeError, HTTPError, ProtocolError, SSLError, TimeoutError
 
 from zielkreis.committee.oparl.destinations import Destination, Network, Resolve, destination, resolve
 from zielkreis.kit.words import Refused
@@ -23,7 +23,9 @@ from zielkreis.kit.words import gettext_noop as N_
 MEGABYTE = 1_000_000
 TOO_BIG = N_("Die Antwort auf „%(url)s“ ist größer als %(megabytes)s MB und wird nicht gelesen.")
 TOO_SLOW = N_("Die Antwort auf „%(url)s“ kam nicht innerhalb von %(seconds)s Sekunden.")
-NO_ANSWER = N_("„%(url)s“ antwortet nicht: %(reason)s.")
+NO_ANSWER = N_("Mit „%(url)s“ kommt keine Verbindung zustande. Bitte versuchen Sie es später noch einmal.")
+NO_TRUST = N_("„%(url)s“ weist sich nicht durch ein gültiges Zertifikat aus; von dort wird nichts geholt.")
+BROKEN_OFF = N_("Die Antwort auf „%(url)s“ bricht ab oder ist nicht lesbar.")
 STATUS = N_("„%(url)s“ antwortet mit HTTP-Status %(status)s.")
 NO_JSON = N_("Die Antwort auf „%(url)s“ ist kein lesbares JSON-Objekt.")
 TOO_MANY_REDIRECTS = N_("„%(url)s“ leitet öfter als %(number)s-mal weiter.")
@@ -127,7 +129,9 @@ class Client:
     def _silent(self, url: str, error: Exception) -> Unreachable:
         if isinstance(error, TimeoutError):
             return Unreachable(TOO_SLOW, url=url, seconds=f"{self.limits.read:g}")
-        return Unreachable(NO_ANSWER, url=url, reason=type(error).__name__)
+        if isinstance(error, SSLError):
+            return Unreachable(NO_TRUST, url=url)
+        return Unreachable(BROKEN_OFF if isinstance(error, ProtocolError | DecodeError) else NO_ANSWER, url=url)
 
     def _pool(self, found: Destination) -> urllib3.HTTPConnectionPool:
         """Return the connections to an address; the certificate must be that of the host that was asked for."""

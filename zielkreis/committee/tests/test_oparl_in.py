@@ -418,12 +418,20 @@ def test_answer_that_breaks_off_leaves_nothing_half_written_and_the_next_fetch_g
     source.own["/meeting"] = lambda request: plain(request, 200, b'{"data": [{"id": "http', Content_Length="5000")
     done = fetch(office, committee_office, source.url("/"))
     assert done.state == "interrupted" and not Meeting.objects.exists()
+    assert "bricht ab" in sentences(done)[-1]
     del source.own["/meeting"]
     source.asked.clear()
     again = fetch(office, committee_office, source.url("/"))
     assert again.pk == done.pk and again.state == "done"
     assert not [path for path in source.asked if path.startswith("/organization?")]
     assert Meeting.objects.count() == 1 and Source.objects.get().fetched_until
+
+
+def test_source_that_is_not_there_fails_with_a_sentence(office, committee_office):
+    with running(lambda request: None) as gone:
+        pass
+    done = fetch(office, committee_office, gone)
+    assert done.state == "failed" and "keine Verbindung" in sentences(done)[0]
 
 
 def test_list_that_breaks_off_in_the_middle_goes_on_with_its_next_page(office, committee_office, source):
