@@ -87,13 +87,13 @@ def to_hold(office: Office, *, rights: Rights, on: date) -> QuerySet[Meeting]:
     return _own_meetings(office, rights=rights).filter(state="invited", day__lt=on).order_by("day", "id")
 
 
-def to_record(office: Office, *, rights: Rights, on: date) -> QuerySet[Meeting]:
+def to_record(office: Office, *, rights: Rights, on: date) -> QuerySet[Any]:
     """Return the meetings held lately with items without a result, each with ``open`` = how many."""
     left = Count("agenda_items", filter=Q(agenda_items__deleted_at__isnull=True, agenda_items__result=""))
     return _held_lately(office, rights=rights, on=on).annotate(open=left).filter(open__gt=0)
 
 
-def to_confirm(office: Office, *, rights: Rights) -> QuerySet[Meeting]:
+def to_confirm(office: Office, *, rights: Rights) -> QuerySet[Any]:
     """Return the meetings with results that wait for this person's confirmation, each with ``open`` = how many (I28)."""
     waiting = AgendaItem.objects.filter(office=office, deleted_at__isnull=True, origin="", confirmed_by__isnull=True)
     theirs = waiting.exclude(result="").exclude(recorded_by=rights.person)
