@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 import urllib3
-from urllib3.exceptions import DecodeError, HTTPError, ProtocolError, SSLError, TimeoutError
+from urllib3.exceptions import DecodeError, HTTPError, IncompleteRead, NewConnectionError, ProtocolError, SSLError, TimeoutError
 
 from zielkreis.committee.oparl.destinations import Destination, Network, Resolve, destination, resolve
 from zielkreis.kit.words import Refused
@@ -127,11 +127,11 @@ class Client:
         return b"".join(parts)
 
     def _silent(self, url: str, error: Exception) -> Unreachable:
-        if isinstance(error, TimeoutError):
+        if isinstance(error, TimeoutError) and not isinstance(error, NewConnectionError):
             return Unreachable(TOO_SLOW, url=url, seconds=f"{self.limits.read:g}")
         if isinstance(error, SSLError):
             return Unreachable(NO_TRUST, url=url)
-        return Unreachable(BROKEN_OFF if isinstance(error, ProtocolError | DecodeError) else NO_ANSWER, url=url)
+        return Unreachable(BROKEN_OFF if isinstance(error, ProtocolError | DecodeError | IncompleteRead) else NO_ANSWER, url=url)
 
     def _pool(self, found: Destination) -> urllib3.HTTPConnectionPool:
         """Return the connections to an address; the certificate must be that of the host that was asked for."""
