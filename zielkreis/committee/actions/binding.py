@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from zielkreis.committee.models import AgendaItem
-from zielkreis.committee.queries.meetings import bound_by, consultation_of, is_binding
+from zielkreis.committee.queries.meetings import bound_by, consultation_of, is_binding, waiting_results
 from zielkreis.committee.rules.meetings import BACK_TO_DRAFT, RESULTS
 from zielkreis.goals import actions as goals
 from zielkreis.goals import queries
@@ -22,10 +22,13 @@ if TYPE_CHECKING:
     from zielkreis.committee.actions.results import AsResolved
 
 
-def prepare(system: GoalSystem | None, *, by: Person, result: str, as_resolved: "AsResolved | None") -> None:
-    """Keep the text as resolved when a goal system is adopted with changes; refuse results that decide nothing about it."""
+def prepare(system: GoalSystem | None, *, by: Person, result: str, as_resolved: "AsResolved | None") -> bool:
+    """Keep the text as resolved when a goal system is adopted with changes; refuse results that decide nothing about it.
+
+    Returns whether that text is another one now.
+    """
     if system is None:
-        return
+        return False
     if result in ("noted", "referred"):
         raise Refused(
             N_("Die Vorlage bringt Leitziele zur Entscheidung ein. „%(result)s“ entscheidet nicht darüber."),
@@ -33,17 +36,50 @@ def prepare(system: GoalSystem | None, *, by: Person, result: str, as_resolved: 
             result=word(RESULTS, result),
         )
     if result != "changed":
-        discard(system, by=by)
-    elif as_resolved is not None:
-        goals.write_as_resolved(system, by=by, preamble=as_resolved.preamble, texts=as_resolved.texts)
-    elif queries.as_resolved(system) is None:
+        return discard(system, by=by)
+    written = queries.as_resolved(system)
+    if as_resolved is None and written is None:
         raise Refused(N_("Zu „geändert beschlossen“ gehört der Text der Leitziele, wie er beschlossen wurde."), field="result")
+    if as_resolved is None or (written is not None and _says(written, as_resolved)):
+        return False
+    goals.write_as_resolved(system, by=by, preamble=as_resolved.preamble, texts=as_resolved.texts)
+    return True
 
 
-def discard(system: GoalSystem | None, *, by: Person) -> None:
-    """Drop a text as resolved that no longer belongs to a recorded result."""
-    if system is not None and queries.as_resolved(system) is not None:
-        goals.discard_as_resolved(system, by=by)
+def _says(written: GoalSystem, given: "AsResolved") -> bool:
+    """Whether a version holds these words already; a goal that was new when it was typed has a number by now."""
+    texts = list(queries.texts(written))
+    return (
+        written.preamble == given.preamble
+        and len(texts) == len(given.texts)
+        and all(
+            new.goal in (None, old.goal_id)
+            and (old.title, old.text, list(old.mandate)) == (new.title.strip(), new.text, list(new.mandate))
+            for old, new in zip(texts, given.texts, strict=True)
+        )
+    )
+
+
+def discard(system: GoalSystem | None, *, by: Person) -> bool:
+    """Drop a text as resolved that no longer belongs to a recorded result; returns whether there was one."""
+    if system is None or queries.as_resolved(system) is None:
+        return False
+    goals.discard_as_resolved(system, by=by)
+    return True
+
+
+def take_back(system: GoalSystem, *, by: Person, reason: str) -> GoalSystem:
+    """Give a goal system back to be worked on; refused while a result about it waits for its confirmation (I2, I28).
+
+    What the second person confirms must be the text that the meeting had before it.
+    """
+    waiting = waiting_results(system).select_related("meeting__organization").first()
+    if waiting is not None:
+        raise Refused(
+            N_("Zu dieser Fassung wartet ein Ergebnis auf die Bestätigung (%(meeting)s). Nehmen Sie zuerst das Ergebnis zurück."),
+            meeting=str(waiting.meeting),
+        )
+    return goals.withdraw(system, by=by, reason=reason)
 
 
 def bind(item: AgendaItem, *, by: Person, today: date) -> Adoption | None:
@@ -99,3 +135,16 @@ def bring_in_by_fetched(item: AgendaItem, *, by: Person, system: GoalSystem) -> 
         step.paper.save(update_fields=["goal_system", "modified_at"])
     if system.state == "draft":
         goals.submit(system, by=by)
+
+
+def let_go(item: AgendaItem, *, by: Person) -> None:
+    """Undo that the fetched paper of an item brings in a goal system, which somebody had chosen by mistake."""
+    step = consultation_of(item)
+    if step is None or step.paper.goal_system is None:
+        return
+    discard(step.paper.goal_system, by=by)
+    record(
+        office_id=item.office_id, by=by, verb="unlink", obj=step.paper, changes={"goal_system": (step.paper.goal_system, None)}
+    )
+    step.paper.goal_system = None
+    step.paper.save(update_fields=["goal_system", "modified_at"])

@@ -13,7 +13,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from zielkreis.committee.actions import locking
+from zielkreis.committee.actions import binding, locking
 from zielkreis.committee.actions.kinds import provide_kinds
 from zielkreis.committee.actions.steps import place, propose_committee, set_consultations, step_again
 from zielkreis.committee.models import Paper, PaperKind, PaperSection, SectionTemplate
@@ -255,4 +255,4 @@ def _bring_in(paper: Paper, *, by: Person) -> None:
 
 def _take_back(paper: Paper, *, by: Person, reason: str) -> None:
     if paper.goal_system and paper.goal_system.state == "submitted":
-        goals.withdraw(paper.goal_system, by=by, reason=reason)
+        binding.take_back(paper.goal_system, by=by, reason=reason)

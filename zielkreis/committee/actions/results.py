@@ -79,11 +79,12 @@ def _write(
     changes = differences(before, new)
     if before.confirmed_by_id:
         return _unchanged(item, changes=changes)
-    if changes and seen is not None and seen != before.modified_at:
-        raise Conflict
-    binding.prepare(bound_by(item), by=by, result=str(new["result"]), as_resolved=as_resolved)
-    if not changes:
+    reworded = binding.prepare(bound_by(item), by=by, result=str(new["result"]), as_resolved=as_resolved)
+    if not changes and not reworded:
         return item
+    if seen is not None and seen != before.modified_at:
+        raise Conflict
+    # Whoever changed the text as resolved alone recorded it as well: otherwise they could confirm their own words (I28).
     for name, value in new.items():
         setattr(item, name, value)
     item.recorded_by, item.recorded_at = by, timezone.now()
@@ -135,8 +136,13 @@ def _check_second_person(item: AgendaItem, *, by: Person) -> None:
 
 @transaction.atomic
 def take_back_result(item: AgendaItem, *, by: Person, reason: str) -> AgendaItem:
-    """Take a result back with a reason, so that it can be recorded anew; not one that made goals binding or ended their draft."""
+    """Take a result back with a reason, so that it can be recorded anew; not one that made goals binding or ended their draft.
+
+    Of a fetched item only what was recorded here is taken back: which goal system it decided on.
+    """
     item = locked_item(item)
+    if item.meeting.origin:
+        return _take_back_fetched(item, by=by, reason=reason)
     own(item.meeting)
     if not item.result:
         return item
@@ -150,6 +156,18 @@ def take_back_result(item: AgendaItem, *, by: Person, reason: str) -> AgendaItem
     for name, value in new.items():
         setattr(item, name, value)
     item.save()
+    record(office_id=item.office_id, by=by, verb="take_back", obj=item, reason=reason, changes=changes)
+    return item
+
+
+def _take_back_fetched(item: AgendaItem, *, by: Person, reason: str) -> AgendaItem:
+    if item.recorded_by_id is None:
+        return item
+    _check_take_back(item, reason=reason)
+    binding.let_go(item, by=by)
+    changes: dict[str, tuple[object, object]] = {"recorded_by": (item.recorded_by, None)}
+    item.recorded_by = item.recorded_at = None
+    item.save(update_fields=["recorded_by", "recorded_at", "modified_at"])
     record(office_id=item.office_id, by=by, verb="take_back", obj=item, reason=reason, changes=changes)
     return item
 

@@ -111,6 +111,18 @@ class Migration(migrations.Migration):
             "AND i.result = NEW.result AND i.result IN ('unchanged', 'changed'))",
             message="only the agenda item of a held meeting can adopt",
         ),
+        Refuse(
+            name="goals_system_waits_for_confirmation",
+            table="goals_goalsystem",
+            event="UPDATE",
+            when="OLD.state = 'submitted' AND NEW.state = 'draft' AND EXISTS (SELECT 1 FROM committee_agendaitem i "
+            "JOIN committee_consultation c ON c.item_id = i.id AND c.deleted_at IS NULL "
+            "JOIN committee_meeting m ON m.id = i.meeting_id JOIN committee_organization o ON o.id = m.organization_id "
+            "JOIN committee_paper p ON p.id = c.paper_id WHERE p.goal_system_id = OLD.id AND i.deleted_at IS NULL "
+            "AND (c.role = 'decision' OR (c.role = '' AND c.origin <> '')) AND o.kind IN ('committee', 'council') "
+            "AND i.result IN ('unchanged', 'changed', 'rejected') AND i.recorded_by_id IS NOT NULL AND i.confirmed_by_id IS NULL)",
+            message="a text that was decided on waits for the confirmation",
+        ),
         SecureRows(
             "committee_legislativeterm", "committee_organization", "committee_member", "committee_membership", "committee_meeting",
             "committee_agendaitem", "committee_attendance", "committee_exclusion", "committee_minutes", "committee_paperkind",

@@ -129,6 +129,16 @@ def bound_by(item: AgendaItem) -> GoalSystem | None:
     return step.paper.goal_system
 
 
+def waiting_results(system: GoalSystem) -> QuerySet[AgendaItem]:
+    """Return the items at which somebody recorded a decision about this version that nobody has confirmed yet (I28)."""
+    found = AgendaItem.objects.filter(office=system.office_id, deleted_at__isnull=True, confirmed_by__isnull=True)
+    decides = Q(consultation__role="decision") | (Q(consultation__role="") & ~Q(consultation__origin=""))
+    return found.filter(
+        decides, recorded_by__isnull=False, consultation__paper__goal_system=system, consultation__deleted_at__isnull=True,
+        meeting__organization__kind__in=BINDING_KINDS, result__in=rules.DECIDING_RESULTS,
+    )  # fmt: skip
+
+
 def items_of(meeting: Meeting) -> QuerySet[AgendaItem]:
     """Return all items of a meeting that weren't removed, in their order: for those who prepare it and for actions."""
     found = AgendaItem.objects.filter(office=meeting.office_id, meeting=meeting, deleted_at__isnull=True)

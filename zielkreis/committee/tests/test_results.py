@@ -6,8 +6,9 @@
 from datetime import date, time
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 
+from zielkreis.committee.actions import binding, papers
 from zielkreis.committee.actions import meetings as planning
 from zielkreis.committee.actions import results as actions
 from zielkreis.committee.actions.results import AsResolved
@@ -20,6 +21,7 @@ from zielkreis.goals.models import GoalSystem
 from zielkreis.goals.rules import ResolvedText
 from zielkreis.history.queries import history_of
 from zielkreis.kit.words import Conflict, Refused
+from zielkreis.org.tests.make import make_person
 
 ADOPTED = {"result": "unchanged", "resolution_text": "Der Ausschuss beschließt.", "yes": 4, "no": 1, "abstentions": 0}
 
@@ -315,3 +317,65 @@ def test_item_of_a_meeting_led_here_is_not_bound_as_if_fetched(office, item, com
             item, by=committee_office, system=scenes.submitted_system(office, by=coordinator), result="unchanged",
             resolution_text="So.", today=scenes.TODAY,
         )  # fmt: skip
+
+
+# Four eyes on the very words that become binding (I2, I28)
+
+
+def reworded(system, word):
+    """Return the text as resolved with another word in it."""
+    given = resolved_text(system)
+    texts = [ResolvedText(goal=one.goal, title=one.title, text=one.text.replace("faire", word)) for one in given.texts]
+    return AsResolved(preamble=given.preamble, texts=texts)
+
+
+def test_whoever_changed_the_text_as_resolved_last_can_not_confirm_it(office, committee_office):
+    both = make_person(office, "committee_office", email="beides@musterkreis.example")
+    system = scenes.submitted_system(office, by=both)
+    item = scenes.held_with_system(office, by=committee_office, system=system)
+    record(item, by=committee_office, result="changed", as_resolved=resolved_text(system))
+    record(item, by=both, result="changed", as_resolved=reworded(system, "beste"))
+    with pytest.raises(Refused, match="zwei verschiedene"):
+        confirm(item, by=both)
+    assert confirm(item, by=committee_office).adoption is not None
+
+
+def test_text_as_resolved_that_changed_after_it_was_looked_at_is_not_confirmed(office, committee_office, coordinator):
+    system = scenes.submitted_system(office, by=coordinator)
+    item = scenes.held_with_system(office, by=committee_office, system=system)
+    seen = record(item, by=committee_office, result="changed", as_resolved=resolved_text(system)).modified_at
+    record(item, by=committee_office, result="changed", as_resolved=resolved_text(system))
+    assert again(item).modified_at == seen
+    record(item, by=committee_office, result="changed", as_resolved=reworded(system, "beste"))
+    with pytest.raises(Conflict):
+        actions.confirm_result(item, by=coordinator, seen=seen, today=scenes.TODAY)
+
+
+def test_text_that_was_decided_on_can_not_be_rewritten_before_it_is_confirmed(office, committee_office, coordinator):
+    system = scenes.submitted_system(office, by=coordinator)
+    item = scenes.held_with_system(office, by=committee_office, system=system)
+    record(item, by=committee_office)
+    with pytest.raises(Refused, match="wartet ein Ergebnis"):
+        binding.take_back(system, by=coordinator, reason="Schnell noch etwas ändern")
+    with pytest.raises(Refused, match="wartet ein Ergebnis"):
+        papers.withdraw(item.consultation.paper, by=coordinator, reason="Schnell noch etwas ändern")
+    with pytest.raises(DatabaseError, match="waits for the confirmation"), transaction.atomic():
+        GoalSystem.objects.filter(pk=system.pk).update(state="draft")
+    actions.take_back_result(item, by=committee_office, reason="Verlesen")
+    assert binding.take_back(system, by=coordinator, reason="Neu").state == "draft"
+
+
+def test_goal_system_chosen_by_mistake_for_a_fetched_item_is_let_go_before_the_confirmation(
+    office, committee_office, coordinator
+):
+    system, item = scenes.submitted_system(office, by=coordinator), scenes.fetched_item(office)
+    given = {"system": system, "result": "unchanged", "resolution_text": "Beschlossen.", "today": scenes.TODAY}
+    actions.bind_fetched(item, by=committee_office, **given)
+    actions.take_back_result(item, by=committee_office, reason="Falsche Fassung")
+    assert (again(item).recorded_by, again(item).consultation.paper.goal_system) == (None, None)
+    with pytest.raises(Refused, match="noch kein Ergebnis erfasst"):
+        confirm(item, by=coordinator)
+    actions.bind_fetched(item, by=committee_office, **given)
+    confirm(item, by=coordinator)
+    with pytest.raises(Refused, match="Leitziele beschlossen"):
+        actions.take_back_result(item, by=committee_office, reason="Doch nicht")

@@ -17,6 +17,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from zielkreis.committee.actions.binding import take_back
 from zielkreis.committee.queries.brought_in import readable_versions
 from zielkreis.committee.queries.references import visible_goals
 from zielkreis.desk import lines
@@ -137,7 +138,7 @@ def goal_system_move(request: InsideRequest, pk: int, to: str) -> HttpResponse:
 
 def _move(request: InsideRequest, system: GoalSystem, *, to: str) -> None:
     if to == "zuruecknehmen":
-        actions.withdraw(system, by=request.user, reason=request.POST.get("reason", ""))
+        take_back(system, by=request.user, reason=request.POST.get("reason", ""))
     elif actions.submit(system, by=request.user).editorial:
         messages.success(request, _("Die Berichtigung wartet auf die Bestätigung durch eine zweite Person."))
     else:
