@@ -24,7 +24,7 @@ from zielkreis.org.models import Office
 from zielkreis.org.rights import Rights
 from zielkreis.reports.committee.years import years
 
-FEW = 10
+FEW = 5
 """So many of a goal's papers its own page shows; a page of their own shows all."""
 
 

@@ -66,6 +66,7 @@ class MeetingFilters(forms.Form):
     def __init__(self, data: Any = None, *, office: Office, years: Sequence[int], **options: Any) -> None:
         super().__init__(data, **options)
         self.fields["gremium"].queryset = readable.organizations(office).filter(meetings__isnull=False).distinct()  # type: ignore[attr-defined]
+        self.fields["gremium"].empty_label = _("alle")  # type: ignore[attr-defined]
         self.fields["jahr"].choices = [("", _("alle")), *((year, str(year)) for year in years)]  # type: ignore[attr-defined]
         self.is_valid()
 

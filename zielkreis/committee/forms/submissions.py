@@ -27,7 +27,7 @@ DECISIONS = (("answered", _("beantworten")), ONLY_TAKE_UP, ("declined", _("nicht
 class SubmissionForm(forms.Form):
     """What a member proposes or asks, if they like about a strategic goal."""
 
-    kind = forms.ChoiceField(label=_("Was möchten Sie einbringen?"), widget=forms.RadioSelect, initial="proposal")
+    kind = forms.ChoiceField(label=_("Was möchten Sie einbringen?"), widget=forms.RadioSelect)
     title = forms.CharField(label=_("Betreff"), max_length=300)
     text = forms.CharField(
         label=_("Text"), widget=forms.Textarea(attrs={"rows": 6}), max_length=MOST_TEXT,

@@ -16,6 +16,7 @@ from zielkreis.committee.models import Attendance, GoalReference, Meeting
 from zielkreis.committee.queries import follow_ups, readable, references
 from zielkreis.committee.queries import meetings as queries
 from zielkreis.committee.queries.follow_ups import FollowUpLine
+from zielkreis.committee.rules.people import MEMBERSHIP_ROLES
 from zielkreis.committee.views.deadlines import deadline_lines, when
 from zielkreis.committee.views.meetings import found_meeting, trail
 from zielkreis.committee.views.ways import ways
@@ -25,6 +26,8 @@ from zielkreis.org.access import InsideRequest, needs
 
 READERS_OF_RESULTS = ("record_results", "confirm_results")
 """Whoever holds one of these sees results before a second person has confirmed them."""
+
+ROLES_IN_ORDER = [role for role, _ in MEMBERSHIP_ROLES]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ def meeting(request: InsideRequest, pk: int) -> HttpResponse:
     lines = queries.agenda(shown, rights=rights, on=today)
     shows_results = any(rights.may(one) for one in READERS_OF_RESULTS)
     rows = _rows(request, shown, lines)
+    is_ahead = shown.state in ("scheduled", "invited")
     context = {
         "ways": ways(request, "meetings"),
         "meeting": shown,
@@ -58,7 +62,7 @@ def meeting(request: InsideRequest, pk: int) -> HttpResponse:
         "goals": _once(text for row in rows for text in row.goals),
         "files": readable.files(request.office, rights=rights, on=today).filter(meeting=shown),
         "minutes": queries.minutes_of(shown, rights=rights),
-        "deadlines": deadline_lines(shown, today=today) if rights.may("manage_meetings") else [],
+        "deadlines": deadline_lines(shown, today=today) if is_ahead and rights.may("manage_meetings") else [],
         "reports_due": follow_ups.reports_due(shown, rights=rights, on=today),
         **_room(request, shown),
         **_may(request, shown),
@@ -128,9 +132,9 @@ def shows_attendance(request: InsideRequest, meeting: Meeting) -> bool:
 
 
 def grouped(noted: Iterable[Attendance]) -> list[tuple[str, list[Attendance]]]:
-    """Return who was noted, those present first, then the excused and the absent."""
+    """Return who was noted, those present first, then the excused and the absent; chair, members, deputies, advisory ones."""
     found: dict[str, list[Attendance]] = {"present": [], "excused": [], "absent": []}
-    for one in noted:
+    for one in sorted(noted, key=lambda one: (ROLES_IN_ORDER.index(one.membership.role), one.membership.member.name)):
         found[one.state].append(one)
     return [(people[0].get_state_display(), people) for people in found.values() if people]
 

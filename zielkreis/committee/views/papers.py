@@ -106,9 +106,12 @@ def _inside(request: InsideRequest, shown: Paper, signatures: list[CoSignature])
     """What stays within the administration: co-signing, what is missing, who changed what."""
     open_for_me = [one.pk for one in signatures if shown.state == "cosigning" and may_cosign(request.rights, one)]
     missing = missing_parts(queries.completeness(shown)) if shown.state in ("draft", "cosigning") and not shown.origin else []
+    awaited = any(one.state == "open" for one in signatures)
+    waits = shown.state in ("draft", "cosigning") and not shown.origin and not missing and not awaited
     sees_history = request.rights.may("see_history", unit=shown.unit_id)
     return {
         "signatures": signatures, "open_for_me": open_for_me, "missing": [filled(text, values) for text, values in missing],
+        "waits_for_release": waits and not request.rights.may("release_papers"),
         "entries": history_of(shown, office_id=request.office.pk)[:MOST_ENTRIES] if sees_history else [],
     }  # fmt: skip
 

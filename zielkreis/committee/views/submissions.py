@@ -65,7 +65,7 @@ def submission(request: InsideRequest, pk: int) -> HttpResponse:
 @needs("put_in")
 def submission_new(request: InsideRequest) -> HttpResponse:
     """Put in a proposal or a question."""
-    initial = {"about": request.GET.get("leitziel", ""), "kind": request.GET.get("art", "proposal")}
+    initial = {"about": request.GET.get("leitziel", ""), "kind": request.GET.get("art", "")}
     form = _words(request, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:

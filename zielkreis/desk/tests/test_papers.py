@@ -145,7 +145,7 @@ def test_goal_pages_cost_the_same_for_1_and_for_50_papers(
     make_paper(office, goals=goals, item=make_confirmed_item(office, by=committee_office, meeting=meeting))
     with django_assert_max_num_queries(27) as few:
         client.get(address(adopted))
-    for _ in range(9):
+    for _ in range(4):
         make_paper(office, goals=goals, item=make_confirmed_item(office, by=committee_office, meeting=meeting))
     _touch(adopted, coordinator)
     with django_assert_num_queries(len(few)):
