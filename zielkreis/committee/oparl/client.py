@@ -14,7 +14,16 @@ from typing import Any
 from urllib.parse import urljoin
 
 import urllib3
-from urllib3.exceptions import DecodeError, HTTPError, IncompleteRead, NewConnectionError, ProtocolError, SSLError, TimeoutError
+from urllib3.exceptions import (
+    DecodeError,
+    HTTPError,
+    IncompleteRead,
+    InvalidHeader,
+    NewConnectionError,
+    ProtocolError,
+    SSLError,
+    TimeoutError,
+)
 
 from zielkreis.committee.oparl.destinations import Destination, Network, Resolve, destination, resolve
 from zielkreis.kit.words import Refused
@@ -131,7 +140,8 @@ class Client:
             return Unreachable(TOO_SLOW, url=url, seconds=f"{self.limits.read:g}")
         if isinstance(error, SSLError):
             return Unreachable(NO_TRUST, url=url)
-        return Unreachable(BROKEN_OFF if isinstance(error, ProtocolError | DecodeError | IncompleteRead) else NO_ANSWER, url=url)
+        broken = isinstance(error, ProtocolError | DecodeError | IncompleteRead | InvalidHeader)
+        return Unreachable(BROKEN_OFF if broken else NO_ANSWER, url=url)
 
     def _pool(self, found: Destination) -> urllib3.HTTPConnectionPool:
         """Return the connections to an address; the certificate must be that of the host that was asked for."""

@@ -81,8 +81,9 @@ def send(request: BaseHTTPRequestHandler, content: Any, *, status: int = 200) ->
 def plain(request: BaseHTTPRequestHandler, status: int, content: bytes = b"", **headers: str) -> None:
     """Answer with bytes."""
     request.send_response(status)
-    for name, value in {"Content-Length": str(len(content)), **headers}.items():
-        request.send_header(name.replace("_", "-"), value)
+    given = {name.replace("_", "-"): value for name, value in headers.items()}
+    for name, value in {"Content-Length": str(len(content)), **given}.items():
+        request.send_header(name, value)
     request.end_headers()
     request.wfile.write(content)
 
