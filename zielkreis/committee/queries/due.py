@@ -88,8 +88,12 @@ def to_hold(office: Office, *, rights: Rights, on: date) -> QuerySet[Meeting]:
 
 
 def to_record(office: Office, *, rights: Rights, on: date) -> QuerySet[Any]:
-    """Return the meetings held lately with items without a result, each with ``open`` = how many."""
-    left = Count("agenda_items", filter=Q(agenda_items__deleted_at__isnull=True, agenda_items__result=""))
+    """Return the meetings held lately with papers without a result, each with ``open`` = how many.
+
+    Items without a paper, such as the opening, often have none.
+    """
+    is_open = Q(agenda_items__deleted_at__isnull=True, agenda_items__result="", agenda_items__consultation__isnull=False)
+    left = Count("agenda_items", filter=is_open)
     return _held_lately(office, rights=rights, on=on).annotate(open=left).filter(open__gt=0)
 
 

@@ -65,6 +65,7 @@ def test_meeting_is_on_the_list_of_the_committee_office_with_its_next_step(offic
     assert told(office, committee_office, today=due + timedelta(days=1)) == [(str(meeting), "Einladen", True)]
     assert reasons(office, coordinator, today=due) == []
     meetings.add_item(meeting, by=committee_office, title="Verschiedenes")
+    meetings.add_item(meeting, by=committee_office, consultation=scenes.waiting_paper(meeting.organization))
     meetings.invite(meeting, by=committee_office, on=due)
     assert reasons(office, committee_office) == ["Sitzung als durchgeführt vermerken"]
     meetings.hold(meeting, by=committee_office, today=TODAY)
