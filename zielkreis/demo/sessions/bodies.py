@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from zielkreis.committee.actions import people as actions
+from zielkreis.committee.actions.settings import change_settings
 from zielkreis.committee.models import Organization
 from zielkreis.committee.rules.people import Seat
 from zielkreis.demo.sessions.seats import (
@@ -29,8 +30,12 @@ Bodies = dict[str, Organization]
 
 
 def found_bodies(office: Office, *, by: Person, people: dict[str, Person], today: date) -> Bodies:
-    """Found council, committee and planning subcommittee with those who nominate, and begin the terms up to today."""
+    """Found council, committee and planning subcommittee with those who nominate, and begin the terms up to today.
+
+    What is public is published.
+    """
     bodies = _found(office, by=by)
+    change_settings(office, by=by, publishes=True, contact_email="geschaeftsstelle@musterkreis.example")
     for chair in (*VOTING, *ADVISING):
         if chair.account:
             actions.create_member(office, by=by, name=chair.name, account=people[chair.account])

@@ -74,3 +74,9 @@ def test_draft_of_the_next_version_is_talked_about(musterkreis):
     assert PassageComment.objects.filter(system=draft).count() == 2
     assert WordingProposal.objects.filter(system=draft, state="open").count() == 1
     assert SectionReturn.objects.filter(system=draft).count() == 1
+
+
+def test_public_meetings_of_the_example_go_out_by_oparl(musterkreis, client):
+    bodies = client.get("/oparl/v1.1/body").json()["data"]
+    assert [body["name"] for body in bodies] == ["Musterkreis – Der Landrat"]
+    assert client.get(bodies[0]["meeting"]).json()["data"]
