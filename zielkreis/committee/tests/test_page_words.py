@@ -8,8 +8,9 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from zielkreis.committee.actions import results
+from zielkreis.committee.actions import minutes, results
 from zielkreis.committee.models import AgendaItem
+from zielkreis.committee.queries.meetings import items_of
 from zielkreis.committee.tests import meeting_scenes as scenes
 from zielkreis.committee.tests.make_matters import make_paper
 from zielkreis.committee.tests.make_papers import make_complete
@@ -79,3 +80,19 @@ def test_proposal_or_question_is_for_the_member_to_say(office, member):
     url = reverse("submission_new", kwargs={"office": office.slug})
     answer = signed_in(member).post(url, {"title": "Warteliste", "text": "Wie lang ist sie?"}).content.decode()
     assert "kern-form-input--error" in answer and "Wie lang ist sie?" in answer
+
+
+def test_meeting_with_signed_minutes_offers_nothing_that_would_be_refused(office, committee_office):
+    meeting = scenes.held(office, by=committee_office)
+    ways = [
+        f'"{reverse(name, kwargs={"office": office.slug, "pk": meeting.pk, **more})}"'
+        for name, more in (
+            ("meeting_edit", {}), ("agenda_edit", {}), ("attendance", {}), ("result", {"item": items_of(meeting).get().pk}),
+        )
+    ]  # fmt: skip
+    before = page(office, committee_office, "meeting", pk=meeting.pk)
+    written = minutes.write_minutes(meeting, by=committee_office, opening="Beginn.", closing="Ende.")
+    minutes.sign_minutes(written, by=committee_office, signed_by="Vorsitz", on=scenes.TODAY, today=scenes.TODAY)
+    after = page(office, committee_office, "meeting", pk=meeting.pk)
+    assert [(way in before, way in after) for way in ways] == [(True, False)] * len(ways)
+    assert reverse("meeting_attach", kwargs={"office": office.slug, "pk": meeting.pk}) in after

@@ -12,7 +12,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from zielkreis.committee.models import Attendance, GoalReference, Meeting
+from zielkreis.committee.models import Attendance, GoalReference, Meeting, Minutes
 from zielkreis.committee.queries import follow_ups, readable, references
 from zielkreis.committee.queries import meetings as queries
 from zielkreis.committee.queries.follow_ups import FollowUpLine
@@ -48,6 +48,7 @@ def meeting(request: InsideRequest, pk: int) -> HttpResponse:
     lines = queries.agenda(shown, rights=rights, on=today)
     shows_results = any(rights.may(one) for one in READERS_OF_RESULTS)
     rows = _rows(request, shown, lines)
+    minutes = queries.minutes_of(shown, rights=rights)
     is_ahead = shown.state in ("scheduled", "invited")
     context = {
         "ways": ways(request, "meetings"),
@@ -61,11 +62,11 @@ def meeting(request: InsideRequest, pk: int) -> HttpResponse:
         "first_open": next((line.item for line in lines if not line.item.result), None),
         "goals": _once(text for row in rows for text in row.goals),
         "files": readable.files(request.office, rights=rights, on=today).filter(meeting=shown),
-        "minutes": queries.minutes_of(shown, rights=rights),
+        "minutes": minutes,
         "deadlines": deadline_lines(shown, today=today) if is_ahead and rights.may("manage_meetings") else [],
         "reports_due": follow_ups.reports_due(shown, rights=rights, on=today),
         **_room(request, shown),
-        **_may(request, shown),
+        **_may(request, shown, minutes=minutes),
     }
     return render(request, "committee/meeting.html", context)
 
@@ -139,11 +140,14 @@ def grouped(noted: Iterable[Attendance]) -> list[tuple[str, list[Attendance]]]:
     return [(people[0].get_state_display(), people) for people in found.values() if people]
 
 
-def _may(request: InsideRequest, meeting: Meeting) -> dict[str, bool]:
+def _may(request: InsideRequest, meeting: Meeting, *, minutes: Minutes | None) -> dict[str, bool]:
+    """What the person may do here; once the minutes are signed, only files come to the meeting (I24)."""
     own, rights = not meeting.origin, request.rights
+    is_open = minutes is None or minutes.state == "draft"
     return {
-        "may_manage": own and rights.may("manage_meetings"),
-        "may_record": rights.may("record_results") and meeting.state == "held",
+        "may_manage": own and is_open and rights.may("manage_meetings"),
+        "may_attach": own and rights.may("manage_meetings"),
+        "may_record": is_open and rights.may("record_results") and meeting.state == "held",
         "may_confirm": rights.may("confirm_results"),
         "is_due": meeting.day <= request.today,
     }
