@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from zielkreis.committee.models import Consultation, GoalReference, Organization, Paper, PaperKind, PaperSection
@@ -112,6 +113,25 @@ class PaperForm(FactsForm):
         for one in sections:
             self.fields[SECTION + one.key] = SectionField(section=one)
 
+    def usual_fields(self) -> list[BoundField]:
+        """Return the subject and the sections that are required or hold something already."""
+        return [self["subject"], *(field for field in self._section_fields() if not _is_left(field))]
+
+    def left_fields(self) -> list[BoundField]:
+        """Return the sections that may stay empty and are, for the page to fold away."""
+        return [field for field in self._section_fields() if _is_left(field)]
+
+    def rare_fields(self) -> list[BoundField]:
+        """Return the facts that rarely change."""
+        return [self[name] for name in self.rare]
+
+    def has_rare_errors(self) -> bool:
+        """Tell whether one of them was refused."""
+        return any(field.errors for field in self.rare_fields())
+
+    def _section_fields(self) -> list[BoundField]:
+        return [self[name] for name in self.fields if name.startswith(SECTION)]
+
     def texts(self) -> dict[str, str]:
         """Return the sections by their keys, with plain line breaks."""
         found = {name.removeprefix(SECTION): text for name, text in self.cleaned_data.items() if name.startswith(SECTION)}
@@ -122,6 +142,10 @@ class PaperForm(FactsForm):
         fields = [self[name] for name in self.fields if name.startswith(SECTION) or name == "subject"]
         plain = [(str(one.label), str(one.initial or ""), str(one.value() or "").replace("\r\n", "\n")) for one in fields]
         return [line for line in plain if line[1] != line[2]]
+
+
+def _is_left(field: BoundField) -> bool:
+    return not (field.field.required or field.errors or str(field.value() or "").strip())
 
 
 class ReasonForm(forms.Form):

@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from zielkreis.committee.actions import references
+from zielkreis.committee.actions.papers import write_paper
 from zielkreis.committee.forms.paper_parts import shown_first
 from zielkreis.committee.rules.papers import Effect
 from zielkreis.committee.tests.make_papers import make_paper
@@ -55,3 +56,18 @@ def test_question_that_always_has_an_answer_is_not_called_voluntary(office, coor
     shown, _, _ = page(office, coordinator, "paper_effects", make_paper(office, by=coordinator))
     question = shown.partition("Hat der Vorschlag finanzielle Auswirkungen?")[2].partition("</legend>")[0]
     assert "freiwillig" not in question
+
+
+def test_sections_that_may_stay_empty_are_folded_until_something_stands_in_them(office, coordinator):
+    paper = make_paper(office, by=coordinator)
+    shown, _, folded = page(office, coordinator, "paper_edit", paper)
+    assert ('name="section-facts"' in shown, 'name="section-participation"' in shown) == (True, False)
+    assert "Weitere Abschnitte:" in folded and 'name="section-participation"' in folded
+    write_paper(paper, by=coordinator, texts={"participation": "Die AG nach § 78 hat zugestimmt."}, revision=None)
+    assert 'name="section-participation"' in page(office, coordinator, "paper_edit", paper)[0]
+
+
+def test_section_typed_into_is_shown_when_the_form_comes_back(office, coordinator):
+    paper = make_paper(office, by=coordinator)
+    data = {"subject": "", "revision": paper.revision, "section-climate": "Keine Folgen."}
+    assert "Keine Folgen." in page(office, coordinator, "paper_edit", paper, **data)[0]
