@@ -7,17 +7,18 @@ Each page is written in one transaction together with where the fetch stands. Wh
 never stops the rest; what can't be reached interrupts, and the next fetch goes on there.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
 from zielkreis.committee.actions import sources
-from zielkreis.committee.models import Fetch
+from zielkreis.committee.models import Fetch, Source
 from zielkreis.committee.oparl import writing
 from zielkreis.committee.oparl.client import Client
 from zielkreis.committee.oparl.destinations import destination, networks
@@ -41,6 +42,7 @@ NOTHING_NEW = N_("Die Liste „%(url)s“ wiederholt nur noch, was schon gelesen
 TOO_LONG = N_("Die Datenquelle liefert mehr als %(pages)s Seiten; der Rest wird nicht gelesen.")
 NO_LIST = N_("„%(url)s“ ist keine Liste von Objekten; sie wird nicht gelesen.")
 CRASHED = N_("Der Abruf ist an einem Fehler des Programms gescheitert. Bitte sagen Sie dem Betrieb Bescheid.")
+FOREIGN = N_("%(object)s gehört zu einer anderen Datenquelle und wurde von dieser nicht übernommen.")
 LONELY = N_("%(object)s: Was dazugehört (Gremium, Person, Sitzung oder Vorlage), hat die Datenquelle nicht geliefert.")
 
 
@@ -58,6 +60,7 @@ class Run:
     by: Actor
     today: date
     known: Known
+    others: frozenset[str] = frozenset()
     now: Callable[[], datetime] = timezone.now
     seen_pages: set[str] = field(default_factory=set)
     seen_objects: set[str] = field(default_factory=set)
@@ -71,7 +74,7 @@ class Run:
 
 def run(fetch: Fetch, *, client: Client, by: Actor, today: date, now: Callable[[], datetime] = timezone.now) -> Fetch:
     """Fetch until nothing is left, and end the fetch as done, interrupted or failed; never raises what the source did wrong."""
-    work = Run(fetch, client, by, today, Known(fetch.office), now)
+    work = Run(fetch, client, by, today, Known(fetch.office), _others(fetch), now)
     try:
         _begin(work)
     except Refused as refused:
@@ -159,6 +162,7 @@ def _write(work: Run, kind: str, data: list[Any], *, cursor: dict[str, Any], pro
     frozen = Frozen()
     for content in data:
         freeze(content, kind=kind, today=work.today, into=frozen)
+    _leave_out_foreign(work, frozen)
     with transaction.atomic():
         written = writing.write(frozen.found, by=work.by, batch=work.batch, known=work.known, now=work.now())
         room = MOST_WAITING - len(cursor.get("waiting", []))
@@ -166,6 +170,28 @@ def _write(work: Run, kind: str, data: list[Any], *, cursor: dict[str, Any], pro
         lonely = [Refused(LONELY, object=one.origin) for one in written.waiting[room:]]
         told = [*(problems or []), *frozen.problems, *written.problems, *lonely]
         _tell(work, cursor=cursor, written=written, problems=told)
+
+
+def _leave_out_foreign(work: Run, frozen: Frozen) -> None:
+    """Leave out objects whose address lies where another source of the office is: no source speaks for another one."""
+    foreign = [one for one in frozen.found if _server(one.origin) in work.others]
+    if foreign:
+        frozen.found = [one for one in frozen.found if _server(one.origin) not in work.others]
+        frozen.problems += [Refused(FOREIGN, object=one.origin) for one in foreign]
+
+
+def _server(url: str) -> str:
+    return urlsplit(url).netloc.lower()
+
+
+def _servers(sources: Iterable[Source]) -> set[str]:
+    return {_server(url) for source in sources for url in (source.url, source.body_url) if url}
+
+
+def _others(fetch: Fetch) -> frozenset[str]:
+    """Return the servers of the office's other sources, without that of the one that is fetched."""
+    others = Source.objects.filter(office=fetch.office).exclude(pk=fetch.source_id)
+    return frozenset(_servers(others) - _servers([fetch.source]))
 
 
 def _tell(work: Run, *, cursor: dict[str, Any], written: writing.Written, problems: list[Refused]) -> None:
@@ -211,6 +237,7 @@ def _single(work: Run, kind: str, url: str, *, needs: dict[str, list[str]], prob
         return
     around = {name: tuple(urls) for name, urls in needs.items()}
     freeze(content, kind=kind, today=work.today, into=frozen, refs=around)
+    _leave_out_foreign(work, frozen)
     written = writing.write(frozen.found, by=work.by, batch=work.batch, known=work.known, now=work.now())
     problems += [*frozen.problems, *written.problems, *(Refused(LONELY, object=one.origin) for one in written.waiting)]
     _tell(work, cursor=dict(work.fetch.cursor), written=written, problems=[])

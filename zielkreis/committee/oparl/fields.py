@@ -41,6 +41,20 @@ def clean(value: Any) -> Any:
     return value
 
 
+def is_deep(value: Any, *, most: int = 50) -> bool:
+    """Tell whether lists and objects are nested deeper than ``most``, as no council information system needs it."""
+    layer = [value]
+    for _ in range(most):
+        layer = [inner for one in layer for inner in _inside(one)]
+        if not layer:
+            return False
+    return True
+
+
+def _inside(value: Any) -> Iterable[Any]:
+    return value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+
+
 def is_address(value: object) -> bool:
     """Tell whether a value is an address of the web that fits into the database."""
     if not isinstance(value, str) or len(value) > ADDRESS_LENGTH or not value.isprintable() or " " in value:

@@ -12,7 +12,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from zielkreis.committee.oparl import words
-from zielkreis.committee.oparl.fields import Fields, Json, is_address
+from zielkreis.committee.oparl.fields import Fields, Json, is_address, is_deep
 from zielkreis.committee.oparl.words import VENDOR
 from zielkreis.committee.rules import meetings, papers, people
 from zielkreis.kit.words import Refused
@@ -22,6 +22,7 @@ NO_ID = N_("Ein Objekt der Datenquelle hat keine brauchbare Adresse („id“) u
 NO_OBJECT = N_("Ein Eintrag der Liste ist kein Objekt und wurde nicht übernommen.")
 NO_DAY = N_("%(object)s: Die Sitzung hat keinen Beginn („start“) und wurde nicht übernommen.")
 BACKWARDS = N_("%(object)s: Das Ende liegt vor dem Beginn; es wurde nicht übernommen.")
+TOO_DEEP = N_("%(object)s: Die Angaben sind zu tief verschachtelt; es wurde nicht übernommen.")
 OTHER_TYPE = N_("%(object)s: Statt „%(expected)s“ kam „%(name)s“; es wurde nicht übernommen.")
 
 SINCE_1_1 = ("membership", "agendaItem", "consultation", "file")
@@ -77,6 +78,8 @@ def _begin(content: Any, kind: str) -> tuple[Fields, str]:
     origin = content.get("id")
     if not is_address(origin):
         raise Refused(NO_ID)
+    if is_deep(content):
+        raise Refused(TOO_DEEP, object=origin)
     fields = Fields(content, name=str(origin))
     said = str(content.get("type", "")).rpartition("/")[2]
     if said and said != kind[0].upper() + kind[1:]:
