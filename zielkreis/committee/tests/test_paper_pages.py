@@ -17,6 +17,7 @@ from zielkreis.committee.queries.readable import papers as readable_papers
 from zielkreis.committee.rules.papers import Reference, Signature, Step
 from zielkreis.committee.tests.make import make_body
 from zielkreis.committee.tests.make_papers import PDF, TODAY, make_complete, make_kind, make_paper, make_released
+from zielkreis.desk.tests.committee_scene import agreed_goal
 from zielkreis.desk.tests.pages import answers, signed_in
 from zielkreis.goals.tests.make import make_draft, make_goal, make_strategic_goal
 from zielkreis.history.queries import history_of
@@ -392,3 +393,13 @@ def test_paper_that_was_fetched_is_shown_as_such_and_takes_goals_only(office, co
     assert "Ratsinformationssystem" in page and "Zielbezug bearbeiten" in page and "Bearbeiten</span>" not in page
     client.post(url(office, "paper_goals", pk=paper.pk), {"revision": 1, f"strategic-{goal.pk}": "on"})
     assert paper.references.get().strategic_goal == goal
+
+
+def test_operational_goal_of_a_paper_is_a_link_for_those_who_may_open_its_sheet(office, coordinator, committee_office):
+    goal = agreed_goal(office, by=coordinator, title="Alle Kinder schwimmen.")
+    paper = make_complete(office, by=coordinator)
+    references.set_references(paper, by=coordinator, references=[Reference(operational_goal=goal)])
+    papers.send_out(papers.release(paper, by=coordinator, today=TODAY), by=coordinator)
+    pages = [signed_in(one).get(url(office, "paper", pk=paper.pk)).content.decode() for one in (coordinator, committee_office)]
+    assert all("Alle Kinder schwimmen." in page for page in pages)
+    assert [url(office, "goal_sheet", pk=goal.pk) in page for page in pages] == [True, False]

@@ -20,12 +20,12 @@ from zielkreis.committee.queries import readable
 from zielkreis.committee.queries.brought_in import readable_versions
 from zielkreis.committee.queries.paper_list import stretch
 from zielkreis.committee.queries.paper_rights import may, may_cosign
-from zielkreis.committee.queries.served import served_goals
+from zielkreis.committee.queries.served import ServedGoal, served_goals
 from zielkreis.committee.rules.paper_kinds import GOALS_SUBJECT
 from zielkreis.committee.rules.release import missing_parts
 from zielkreis.committee.views.ways import ways
 from zielkreis.goals.models import GoalSystem
-from zielkreis.goals.queries import systems
+from zielkreis.goals.queries import readable_goals, systems
 from zielkreis.history.queries import history_of
 from zielkreis.kit.refusals import filled, say
 from zielkreis.kit.words import Conflict, Refused
@@ -78,13 +78,21 @@ def paper(request: InsideRequest, pk: int) -> HttpResponse:
     served = served_goals(request.office, papers=[shown], rights=request.rights, on=request.today).get(pk, [])
     files = readable.files(request.office, rights=request.rights, on=request.today).filter(paper=shown)
     context = {
-        "paper": shown, "may": can, "goals": served, "brings_in": _brings_in(request, shown),
+        "paper": shown, "may": can, "goals": served, "sheets": _sheets(request, served), "brings_in": _brings_in(request, shown),
         "sections": [one for one in sections if one.text.strip()],
         "empty": [one.heading for one in sections if can.write and not one.text.strip()],
         "steps": _steps(request, shown), "effects": queries.effects(shown), "files": files, "trail": trail(request, shown),
         **(_inside(request, shown, signatures) if can.prepares else {}),
     }  # fmt: skip
     return render(request, "committee/paper.html", context)
+
+
+def _sheets(request: InsideRequest, served: list[ServedGoal]) -> set[int]:
+    """The operational goals of a paper whose sheets the person may open; the others are named without a link (I25)."""
+    named = {one.operational.pk for one in served if one.operational}
+    if not named:
+        return set()
+    return set(readable_goals(request.office, rights=request.rights).filter(pk__in=named).values_list("pk", flat=True))
 
 
 def _brings_in(request: InsideRequest, shown: Paper) -> GoalSystem | None:
