@@ -7,8 +7,11 @@ Not for what the JSON means (see ``frozen``) and not for which addresses may be 
 """
 
 import json
+import socket
+import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urljoin
@@ -72,6 +75,7 @@ class Client:
     sleep: Callable[[float], None] = time.sleep
     start: Destination | None = None
     pools: dict[tuple[str, str, int, str], urllib3.HTTPConnectionPool] = field(default_factory=dict)
+    open: list[urllib3.connection.HTTPConnection] = field(default_factory=list)
 
     def get(self, url: str) -> Json:
         """Return the JSON object behind an address. Raises ``Refused`` for what may not or can't be read."""
@@ -108,12 +112,15 @@ class Client:
         headers = {"Host": _host(found), "Accept": "application/json", "Accept-Encoding": "gzip", "User-Agent": "Zielkreis"}
         until = time.monotonic() + self.limits.whole
         try:
-            answer = self._pool(found).request(
-                "GET", found.path, headers=headers, redirect=False, retries=False, preload_content=False, decode_content=True
-            )
+            with self._hung_up_after(self.limits.whole):
+                answer = self._pool(found).request(
+                    "GET", found.path, headers=headers, redirect=False, retries=False, preload_content=False, decode_content=True
+                )
         except (HTTPError, OSError) as error:
             raise self._silent(url, error) from error
         try:
+            if time.monotonic() > until:
+                raise Unreachable(TOO_SLOW, url=url, seconds=f"{self.limits.whole:g}")
             good = answer.status == 200
             content = self._content(url, answer, until=until) if good else b""
             return answer.status, answer.headers.get("Location", ""), content, _wait(answer)
@@ -121,6 +128,23 @@ class Client:
             raise self._silent(url, error) from error
         finally:
             answer.close()
+
+    @contextmanager
+    def _hung_up_after(self, seconds: float) -> Iterator[None]:
+        """Hang up when the head of an answer isn't there by then: each of its letters may keep within the time to read one."""
+        timer = threading.Timer(seconds, self._hang_up)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+
+    def _hang_up(self) -> None:
+        for one in self.open:
+            if one.sock is not None:
+                with suppress(OSError):
+                    one.sock.shutdown(socket.SHUT_RDWR)
 
     def _content(self, url: str, answer: urllib3.response.BaseHTTPResponse, *, until: float) -> bytes:
         """Read the answer piece by piece, unpacked, and stop as soon as it is too big or too slow."""
@@ -154,7 +178,19 @@ class Client:
                 )
             else:
                 self.pools[key] = urllib3.HTTPConnectionPool(found.address, found.port, timeout=timeout)
+            self.pools[key].ConnectionCls = _noting(self.pools[key].ConnectionCls, self.open)
         return self.pools[key]
+
+
+def _noting(kind: Any, made: list[urllib3.connection.HTTPConnection]) -> Any:
+    """Return a kind of connection that puts itself on a list once it stands."""
+
+    class Noting(kind):  # type: ignore[misc]
+        def connect(self) -> None:
+            super().connect()
+            made[:] = [*(one for one in made if one.sock is not None and one is not self), self]
+
+    return Noting
 
 
 def _host(found: Destination) -> str:

@@ -4,6 +4,7 @@
 """Sources that mean harm: they take what others own, send deep and odd JSON or programs as texts, and change decisions late."""
 
 import json
+import time
 from datetime import date
 
 import pytest
@@ -109,6 +110,21 @@ def test_one_address_for_objects_of_two_kinds_makes_two_objects(office, committe
     source.lists["organization"].append(source.thing("organization", 2, name="Zweiter") | {"id": same})
     assert fetch(office, committee_office, source.url("/")).state == "done"
     assert (Organization.objects.get(origin=same).name, Paper.objects.get(origin=same).subject) == ("Zweiter", "Leitziele")
+
+
+def test_server_that_drips_the_head_of_its_answer_is_given_up(office, committee_office, source):
+    def drip(request):
+        request.wfile.write(b"HTTP/1.1 200 OK\r\nX-Endless: ")
+        for _ in range(100):
+            request.wfile.write(b"x")
+            request.wfile.flush()
+            time.sleep(0.1)
+
+    source.own["/organization"] = drip
+    begun = time.monotonic()
+    done = fetch(office, committee_office, source.url("/"))
+    assert (done.state, "kam nicht innerhalb" in told(done)) == ("interrupted", True)
+    assert time.monotonic() - begun < 6
 
 
 # Texts that are programs
