@@ -51,6 +51,7 @@ from zielkreis.org.models import Office, Person
 from zielkreis.org.rules import ROLE
 from zielkreis.org.tests.make import make_person, make_unit
 
+pytestmark = pytest.mark.walk
 HELD, AHEAD = date(2026, 3, 12), date(2099, 9, 17)
 INSIDERS = {"coordinator", "leadership", "committee_office"}
 MAY_READ = {

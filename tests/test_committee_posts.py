@@ -39,6 +39,7 @@ from zielkreis.org.rules import ROLE
 from zielkreis.org.scoping import office_scope
 from zielkreis.org.tests.make import make_person, make_unit
 
+pytestmark = pytest.mark.walk
 HELD, AHEAD = date(2026, 3, 12), date(2099, 9, 17)
 
 

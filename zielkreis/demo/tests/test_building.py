@@ -20,6 +20,9 @@ from zielkreis.org.models import Office
 from zielkreis.org.scoping import office_scope
 from zielkreis.org.tests.make import make_office
 
+SHORT = date(2022, 11, 1)
+"""From here on meetings are told, so that building takes seconds: it is the session that adopted the first goals."""
+
 
 @pytest.mark.parametrize("verb", ["build", "reset"])
 def test_demo_beside_a_real_office_is_refused(db, verb):
@@ -36,7 +39,7 @@ def test_people_before_the_office_is_built_is_refused(db):
 
 @pytest.mark.parametrize("today", [date(2025, 5, 5), date(2028, 2, 1)])
 def test_build_on_any_other_day_tells_the_story_up_to_that_day(db, today):
-    office = build(today=today)
+    office = build(today=today, meetings_since=SHORT)
     with office_scope(office):
         assert queries.valid_system(office, on=today).number == (1 if today.year == 2025 else 3)
         assert not Value.objects.filter(reference_on__gt=today).exists()
@@ -50,20 +53,20 @@ def test_reset_of_an_installation_on_sqlite_begins_with_a_new_file(tmp_path):
 
     def zielkreis(*words):
         command = [sys.executable, "-m", "zielkreis", *words]
-        return subprocess.run(command, env=environment, capture_output=True, text=True, check=True, timeout=120).stdout
+        return subprocess.run(command, env=environment, capture_output=True, text=True, check=True, timeout=300).stdout
 
     zielkreis("migrate", "-v0")
-    assert "ist angelegt" in zielkreis("demo", "build")
+    assert "ist angelegt" in zielkreis("demo", "build", f"--meetings-since={SHORT}")
     zielkreis("office", "create", "nebenan", "--name", "Jugendamt Nebenan", "--example")
-    assert "ist angelegt" in zielkreis("demo", "reset")
+    assert "ist angelegt" in zielkreis("demo", "reset", f"--meetings-since={SHORT}")
     assert "nebenan" not in zielkreis("office", "list")
 
 
 @pytest.mark.postgres
 @pytest.mark.django_db(transaction=True)
 def test_reset_of_an_installation_on_postgresql_empties_the_tables():
-    call_command("demo", "build")
+    call_command("demo", "build", meetings_since=SHORT)
     make_office("nebenan", name="Jugendamt Nebenan")
     Office.objects.filter(slug="nebenan").update(is_example=True)
-    call_command("demo", "reset")
+    call_command("demo", "reset", meetings_since=SHORT)
     assert [office.slug for office in Office.objects.all()] == ["musterkreis"]

@@ -3,6 +3,7 @@
 
 """``zielkreis demo``: build the example office, build it afresh, or tell who can sign in there."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from zielkreis.demo.people import PASSWORD
+from zielkreis.demo.sessions.calendar import BEGINNING
 from zielkreis.demo.story import SLUG, build, check_only_examples
 from zielkreis.kit.words import Refused
 from zielkreis.kit.words import gettext_noop as N_
@@ -28,8 +30,13 @@ class Command(PlainCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """Take ``build``, ``reset`` and ``people``."""
         verbs = parser.add_subparsers(dest="do", required=True, metavar="build|reset|people")
-        verbs.add_parser("build", help="das Beispielamt anlegen; ist es schon da, bleibt es, wie es ist")
-        verbs.add_parser("reset", help="alles löschen und das Beispielamt neu anlegen")
+        build = verbs.add_parser("build", help="das Beispielamt anlegen; ist es schon da, bleibt es, wie es ist")
+        reset = verbs.add_parser("reset", help="alles löschen und das Beispielamt neu anlegen")
+        for verb in (build, reset):
+            verb.add_argument(
+                "--meetings-since", type=date.fromisoformat, default=BEGINNING, metavar="JJJJ-MM-TT",
+                help="Sitzungen erst ab diesem Tag erzählen, damit es schneller geht",
+            )  # fmt: skip
         people = verbs.add_parser("people", help="zeigen, wer sich im Beispielamt anmelden kann")
         people.add_argument("--port", type=int, default=8000, help="Port, auf dem das Programm antwortet")
 
@@ -37,10 +44,10 @@ class Command(PlainCommand):
         """Do what was asked."""
         {"build": self.build, "reset": self.reset, "people": self.people}[do](**options)
 
-    def build(self, **_: Any) -> None:
+    def build(self, *, meetings_since: date = BEGINNING, **_: Any) -> None:
         """Build the example as it stands today, once."""
         known = office_named(SLUG) is not None
-        office = build(today=timezone.localdate())
+        office = build(today=timezone.localdate(), meetings_since=meetings_since)
         self.stdout.write(f"{office.name} ist {'schon angelegt' if known else 'angelegt'}: /{office.slug}/intern/")
 
     def reset(self, **options: Any) -> None:
