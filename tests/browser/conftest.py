@@ -3,19 +3,23 @@
 
 """What the browser tests share: the example installation, an installation without any goals, Chromium."""
 
+import os
+import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.serving import Installation, served
+from tests.browser.serving import Installation, example_data, served
 from tests.browser.visiting import Visit, choose_role, start, visitor
 
 
 @pytest.fixture(scope="session")
 def example(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
-    """The example office Musterkreis, served."""
-    with served(tmp_path_factory.mktemp("example"), demo=True) as found:
+    """The example office Musterkreis, served; each test process has a copy of its own."""
+    folder, own = tmp_path_factory.mktemp("example") / "data", tmp_path_factory.getbasetemp()
+    shutil.copytree(example_data(own.parent if "PYTEST_XDIST_WORKER" in os.environ else own), folder)
+    with served(folder, demo=True) as found:
         yield found
 
 

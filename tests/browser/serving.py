@@ -3,7 +3,9 @@
 
 """A real installation for the browser: a data folder, a process and a port of its own. Not for tests of single views."""
 
+import fcntl
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -16,7 +18,7 @@ from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 ZIELKREIS = (sys.executable, "-m", "zielkreis")
-SECONDS_TO_START = 90
+SECONDS_TO_START = 180
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,20 @@ def served(folder: Path, *, demo: bool) -> Iterator[Installation]:
         finally:
             server.terminate()
             server.wait(timeout=30)
+
+
+def example_data(shared: Path) -> Path:
+    """Return a data folder with the example office, told once for all test processes that share a folder; to be copied."""
+    ready, building = shared / "musterkreis", shared / "musterkreis.building"
+    with (shared / "musterkreis.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not ready.exists():
+            shutil.rmtree(building, ignore_errors=True)
+            building.mkdir()
+            with served(building, demo=True):
+                pass
+            building.rename(ready)
+    return ready
 
 
 def free_port() -> int:

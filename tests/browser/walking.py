@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from urllib.parse import urldefrag, urljoin, urlsplit
 
-from playwright.sync_api import APIRequestContext
+from playwright.sync_api import APIRequestContext, APIResponse
 
-DEPTH = 3
+DEPTH = 6
 OF_A_KIND = 3
 
 
@@ -45,8 +45,14 @@ def kind_of(path: str) -> str:
     return re.sub(r"\d+", "N", parts.path) + ("?" + "&".join(names) if names else "")
 
 
+def _is_page(answer: APIResponse) -> bool:
+    """Whether this is a page of the site; a document to print is shut in so that no script can look at it."""
+    locked = "sandbox" in answer.headers.get("content-security-policy", "")
+    return "html" in answer.headers.get("content-type", "") and not locked
+
+
 def walk(request: APIRequestContext, address: str, *, start: str) -> list[Found]:
-    """Return the pages within ``DEPTH`` links of ``start``, at most ``OF_A_KIND`` of each kind, in the order found."""
+    """Return the pages within ``DEPTH`` links of ``start``, in the order found: a few of each kind, of files one."""
     found: list[Found] = []
     kinds: Counter[str] = Counter()
     seen, waiting = {start}, deque([(start, 0, "")])
@@ -57,8 +63,10 @@ def walk(request: APIRequestContext, address: str, *, start: str) -> list[Found]
             continue
         kinds[kind] += 1
         answer = request.get(address + path)
-        is_page = "html" in answer.headers.get("content-type", "")
+        is_page = _is_page(answer)
         found.append(Found(path, kind, answer.status, origin, is_page))
+        if not is_page:
+            kinds[kind] = OF_A_KIND
         if depth == DEPTH or not is_page:
             continue
         for href in _Links(answer.text()).hrefs:
