@@ -51,7 +51,9 @@ def test_goal_in_the_tree_when_enter_or_space_is_pressed_then_opens_and_closes(a
     expect(goal).not_to_have_attribute("open", "")
 
 
-@pytest.mark.parametrize("path", ["", "ziele/", "monitoring/", "kennzahlen/neu/", "berichte/"])
+@pytest.mark.parametrize(
+    "path", ["", "ziele/", "monitoring/", "kennzahlen/neu/", "berichte/", "sitzungen/", "vorlagen/neu/", "zielbezug/"]
+)
 def test_stops_of_the_tab_key_when_walked_then_each_shows_where_the_focus_is(as_role, path):
     visit = as_role("coordinator")
     visit.open(START + path)
