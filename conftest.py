@@ -101,3 +101,17 @@ def musterkreis(_example, db):
     """
     with office_scope(_example):
         yield _example
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    """Chromium for a module's tests on the live server; Django may work beside the browser's event loop."""
+    from playwright.sync_api import sync_playwright
+
+    from tests.browser.visiting import start
+
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as player:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        running = start(player)
+        yield running
+        running.close()

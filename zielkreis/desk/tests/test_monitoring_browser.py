@@ -4,7 +4,6 @@
 """The monitoring table and the five-minute pages in a real browser: rows save themselves, nothing typed is lost."""
 
 import re
-import shutil
 from datetime import date
 
 import pytest
@@ -12,8 +11,9 @@ from axe_playwright_python.sync_playwright import Axe
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
+from tests.browser.looking import RULES
 from zielkreis.goals.models import Measure
 from zielkreis.goals.schedule import PlannedMilestone, Schedule
 from zielkreis.goals.tests.make import make_goal, make_measure
@@ -25,21 +25,9 @@ from zielkreis.org.tests.make import make_office, make_person, make_unit
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 JUNE = date(2026, 6, 30)
 SAVED = re.compile(r"gespeichert \d\d:\d\d")
 CHAIN = Schedule.of([PlannedMilestone("Konzept", "04/2026", date(2026, 4, 1), date(2026, 4, 30), "month")])
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    """Chromium as Debian ships it; Django may work beside the browser's event loop."""
-    with pytest.MonkeyPatch.context() as patch, sync_playwright() as player:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        running = player.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
-        yield running
-        running.close()
 
 
 class Triggers:
