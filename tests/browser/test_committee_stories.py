@@ -150,6 +150,8 @@ def test_paper_when_written_by_a_unit_head_then_is_released_by_the_leadership_on
     page.get_by_role("button", name="Speichern").click()
     expect(page.get_by_text("Die Vorlage ist vollständig.")).to_be_visible()
     wrong += look(visit, javascript)
+    page.get_by_role("link", name="Zur Mitzeichnung geben").click()
+    wrong += look(visit, javascript)
     second = as_role("leadership", javascript=javascript)
     page = second.page
     page.get_by_role("main").get_by_role("link", name=subject).click()
@@ -184,3 +186,21 @@ def test_neighbours_meetings_when_fetched_by_oparl_then_appear_marked_and_not_to
     expect(page.get_by_role("main")).to_contain_text("aus dem Ratsinformationssystem")
     expect(page.get_by_role("link", name="Sitzung bearbeiten")).to_have_count(0)
     assert wrong == []
+
+
+def test_attendance_when_entered_by_keyboard_alone_then_counts_for_the_votes(scene):
+    visit, start = scene("held_meeting")("committee_office")
+    page = visit.page
+    visit.open(f"{start}sitzungen/")
+    page.get_by_role("main").get_by_role("link", name=re.compile("12.03.2026")).first.press("Enter")
+    page.get_by_role("link", name="Anwesenheit", exact=True).press("Enter")
+    wrong = faults(visit)
+    line = page.get_by_role("radiogroup", name="Mitglied 1")
+    line.get_by_role("radio", name="anwesend").focus()
+    page.keyboard.press("ArrowRight")
+    chosen = line.locator("input:checked").get_attribute("value")
+    page.get_by_role("button", name="Speichern", exact=True).press("Enter")
+    page.get_by_role("link", name="Ergebnisse erfassen").press("Enter")
+
+    expect(page.get_by_role("main")).to_contain_text("4 Anwesende abstimmungsberechtigt")
+    assert (chosen, wrong) == ("excused", [])
