@@ -9,7 +9,9 @@ BIN=.venv/bin
 sh tests/install.sh
 echo "== rules, actions, pages (SQLite)"
 $BIN/python -m pytest -n auto
-echo "== the same on PostgreSQL"
-$BIN/python -m tests.postgres -- $BIN/python -m pytest -n auto -m "not browser"
+echo "== every page by every role (SQLite)"
+$BIN/python -m pytest -n auto -m walk tests
+echo "== the first on PostgreSQL"
+$BIN/python -m tests.postgres -- $BIN/python -m pytest -n auto -m "not browser and not walk"
 echo "== browser and accessibility"
 $BIN/python -m pytest -n 2 -m browser zielkreis tests
