@@ -19,10 +19,10 @@ from zielkreis.exchange.preview import Previews, Told, change_mark, told, weight
 from zielkreis.exchange.recognised import RecognisedTable, RecognisedValues
 from zielkreis.exchange.value_plan import LEFT_OUT, REFUSED, UNMATCHED, ValuePlan, plan_values
 from zielkreis.exchange.words import COUNTED
-from zielkreis.goals.rules import word
 from zielkreis.indicators.entry import worded
 from zielkreis.kit.components.marks import mark
 from zielkreis.kit.refusals import filled
+from zielkreis.kit.states import word
 from zielkreis.kit.words import gettext_noop as N_
 from zielkreis.org.models import Office
 

@@ -21,13 +21,14 @@ from zielkreis.exchange import recognised
 from zielkreis.exchange.plan import FigurePlan, GoalPlan, MeasurePlan
 from zielkreis.exchange.rules import CHANGED, CHANGES, CREATED, LEFT
 from zielkreis.exchange.words import FIELDS
-from zielkreis.goals.rules import MEASURE_STATES, word
+from zielkreis.goals.rules import MEASURE_STATES
 from zielkreis.indicators.models import GROUP_KINDS
 from zielkreis.indicators.terms import KINDS, Step
 from zielkreis.kit.components.locale import local_date
 from zielkreis.kit.components.marks import mark
 from zielkreis.kit.numbers import NBSP, format_decimal
 from zielkreis.kit.refusals import filled
+from zielkreis.kit.states import word
 from zielkreis.kit.words import gettext_noop as N_
 from zielkreis.wording.nouns import PROBLEM
 

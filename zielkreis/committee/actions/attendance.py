@@ -12,8 +12,8 @@ from zielkreis.committee.models import AgendaItem, Attendance, Exclusion, Meetin
 from zielkreis.committee.queries.meetings import Room, attendance_seen, attendances, holders, items_of, members_at, room
 from zielkreis.committee.rules.meetings import ATTENDANCE
 from zielkreis.committee.rules.votes import Presence, check_attendance
-from zielkreis.goals.rules import word
 from zielkreis.history.actions import record
+from zielkreis.kit.states import word
 from zielkreis.kit.words import Conflict, Refused
 from zielkreis.kit.words import gettext_noop as N_
 from zielkreis.org.models import Person

@@ -12,8 +12,9 @@ from zielkreis.committee.rules.meetings import BACK_TO_DRAFT, RESULTS
 from zielkreis.goals import actions as goals
 from zielkreis.goals import queries
 from zielkreis.goals.models import Adoption, GoalSystem
-from zielkreis.goals.rules import Resolution, word
+from zielkreis.goals.rules import Resolution
 from zielkreis.history.actions import record
+from zielkreis.kit.states import word
 from zielkreis.kit.words import Refused
 from zielkreis.kit.words import gettext_noop as N_
 from zielkreis.org.models import Person

@@ -14,6 +14,7 @@ from zielkreis.committee.models import CoSignature, Paper
 from zielkreis.committee.queries import papers as queries
 from zielkreis.committee.rules import papers as rules
 from zielkreis.history.actions import record
+from zielkreis.kit.states import word
 from zielkreis.kit.words import Refused
 from zielkreis.kit.words import gettext_noop as N_
 from zielkreis.org.models import Person
@@ -46,7 +47,7 @@ def cosign(signature: CoSignature, *, by: Person, signed: bool, note: str = "") 
     if paper.state != "cosigning":
         raise Refused(
             N_("Die Vorlage ist „%(state)s“; mitgezeichnet wird nur, solange sie in Mitzeichnung ist."),
-            state=rules.word(rules.PAPER_STATES, paper.state),
+            state=word(rules.PAPER_STATES, paper.state),
         )  # fmt: skip
     if not signed and not note.strip():
         raise Refused(N_("Bitte sagen Sie, warum Sie nicht mitzeichnen."), field="note")

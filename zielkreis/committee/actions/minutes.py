@@ -13,8 +13,8 @@ from zielkreis.committee.actions.held import locked, own
 from zielkreis.committee.models import AgendaItem, Meeting, Minutes
 from zielkreis.committee.queries.meetings import items_of
 from zielkreis.committee.rules import meetings as rules
-from zielkreis.goals.rules import check_move
 from zielkreis.history.actions import differences, record
+from zielkreis.kit.states import check_move
 from zielkreis.kit.words import Conflict, Refused
 from zielkreis.kit.words import gettext_noop as N_
 from zielkreis.org.models import Person

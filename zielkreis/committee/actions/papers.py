@@ -24,6 +24,7 @@ from zielkreis.committee.rules import release as release_rules
 from zielkreis.goals import actions as goals
 from zielkreis.goals.models import GoalSystem
 from zielkreis.history.actions import differences, record
+from zielkreis.kit.states import word
 from zielkreis.kit.words import Refused
 from zielkreis.kit.words import gettext_noop as N_
 from zielkreis.org.models import Office, Person, Unit
@@ -121,7 +122,7 @@ def send_out(paper: Paper, *, by: Person) -> Paper:
     if paper.state not in papers.PAPER_READY:
         raise Refused(
             N_("Die Vorlage %(paper)s ist „%(state)s“. Geben Sie sie frei oder nehmen Sie sie von der Tagesordnung."),
-            paper=str(paper), state=papers.word(papers.PAPER_STATES, paper.state),
+            paper=str(paper), state=word(papers.PAPER_STATES, paper.state),
         )  # fmt: skip
     _bring_in(paper, by=by)
     return _move(paper, by=by, to="invited", verb="send_out") if paper.state != "invited" else paper

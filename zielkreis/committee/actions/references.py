@@ -13,6 +13,7 @@ from zielkreis.committee.queries import papers as queries
 from zielkreis.committee.rules import papers as rules
 from zielkreis.goals.models import AnnualSet, OperationalGoal, StrategicGoalText
 from zielkreis.history.actions import differences, record
+from zielkreis.kit.states import word
 from zielkreis.org.models import Person
 
 
@@ -90,4 +91,4 @@ def set_effects(
 
 def _money(one: rules.Effect) -> str:
     amount = "?" if one.amount is None else f"{one.amount:.2f} EUR"
-    return f"{one.year} {rules.word(rules.EFFECTS, one.kind)} {amount}"
+    return f"{one.year} {word(rules.EFFECTS, one.kind)} {amount}"

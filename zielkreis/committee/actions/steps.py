@@ -14,6 +14,7 @@ from zielkreis.committee.models import Consultation, Meeting, Organization, Pape
 from zielkreis.committee.queries import papers as queries
 from zielkreis.committee.rules import papers as rules
 from zielkreis.history.actions import record
+from zielkreis.kit.states import word
 from zielkreis.kit.words import Refused
 from zielkreis.kit.words import gettext_noop as N_
 from zielkreis.org.models import Person
@@ -84,5 +85,5 @@ def _replace(paper: Paper, steps: Sequence[rules.Step]) -> None:
 
 
 def _said(step: Consultation) -> str:
-    parts = [str(step.organization or ""), rules.word(rules.CONSULTATION_ROLES, step.role)]
+    parts = [str(step.organization or ""), word(rules.CONSULTATION_ROLES, step.role)]
     return ", ".join([*parts, *([f"{step.meeting.day:%d.%m.%Y}"] if step.meeting else [])])

@@ -3,14 +3,12 @@
 
 """What a resolution demands of the administration: states, what a report must say, and the traffic light."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from zielkreis.kit.states import Choices, Moves
 from zielkreis.kit.words import Refused
 from zielkreis.kit.words import gettext_noop as N_
-
-Choices = tuple[tuple[str, str], ...]
 
 FOLLOW_UP_STATES: Choices = (
     ("open", N_("offen")),
@@ -18,7 +16,7 @@ FOLLOW_UP_STATES: Choices = (
     ("done", N_("umgesetzt")),
     ("dropped", N_("entfallen")),
 )
-FOLLOW_UP_MOVES: Mapping[str, tuple[str, ...]] = {
+FOLLOW_UP_MOVES: Moves = {
     "open": ("running", "done", "dropped"),
     "running": ("open", "done", "dropped"),
     "done": ("running",),

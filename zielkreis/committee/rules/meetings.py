@@ -3,14 +3,12 @@
 
 """States of meetings and minutes, attendance, and kinds of results (domain.md §7.1, I21, I24)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
-from zielkreis.goals.rules import check_move, word
+from zielkreis.kit.states import Choices, Moves, check_move, word
 from zielkreis.kit.words import Refused
 from zielkreis.kit.words import gettext_noop as N_
-
-Choices = tuple[tuple[str, str], ...]
 
 MEETING_STATES: Choices = (
     ("scheduled", N_("terminiert")),
@@ -18,7 +16,7 @@ MEETING_STATES: Choices = (
     ("held", N_("durchgeführt")),
     ("cancelled", N_("abgesagt")),
 )
-MEETING_MOVES: Mapping[str, tuple[str, ...]] = {
+MEETING_MOVES: Moves = {
     "scheduled": ("invited", "cancelled"),
     "invited": ("scheduled", "held", "cancelled"),
     "held": (),
@@ -43,7 +41,7 @@ DECIDING_RESULTS = ("unchanged", "changed", "rejected")
 ATTENDANCE: Choices = (("present", N_("anwesend")), ("excused", N_("entschuldigt")), ("absent", N_("unentschuldigt")))
 
 MINUTES_STATES: Choices = (("draft", N_("Entwurf")), ("signed", N_("unterzeichnet")), ("released", N_("freigegeben")))
-MINUTES_MOVES: Mapping[str, tuple[str, ...]] = {"draft": ("signed",), "signed": ("released",), "released": ()}
+MINUTES_MOVES: Moves = {"draft": ("signed",), "signed": ("released",), "released": ()}
 MINUTES_LOCKED = ("signed", "released")
 """States after which nothing of the meeting can be changed any more (I24)."""
 

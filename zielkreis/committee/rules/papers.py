@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from zielkreis.kit.states import Choices, Moves, word
 from zielkreis.kit.words import Refused
 from zielkreis.kit.words import gettext_noop as N_
-
-Choices = tuple[tuple[str, str], ...]
 
 PAPER_STATES: Choices = (
     ("draft", N_("Entwurf")),
@@ -22,7 +21,7 @@ PAPER_STATES: Choices = (
     ("done", N_("erledigt")),
     ("withdrawn", N_("zurückgezogen")),
 )
-PAPER_MOVES: Mapping[str, tuple[str, ...]] = {
+PAPER_MOVES: Moves = {
     "draft": ("cosigning", "released", "withdrawn"),
     "cosigning": ("draft", "released", "withdrawn"),
     "released": ("draft", "invited", "withdrawn"),
@@ -105,11 +104,6 @@ class Signature:
     function: str = ""
     unit: Any = None
     person: Any = None
-
-
-def word(choices: Choices, code: str) -> str:
-    """Return the German word for a code, or the code when unknown."""
-    return dict(choices).get(code, code)
 
 
 def check_move(*, before: str, after: str) -> None:

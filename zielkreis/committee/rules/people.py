@@ -10,12 +10,12 @@ from datetime import date
 
 from zielkreis.committee.rules.composition import Composition
 from zielkreis.committee.rules.seats import Seat
+from zielkreis.kit.states import Choices
 from zielkreis.kit.words import Refused
 from zielkreis.kit.words import gettext_noop as N_
 
 __all__ = ["Composition", "Seat"]
 
-Choices = tuple[tuple[str, str], ...]
 
 ORGANIZATION_KINDS: Choices = (
     ("committee", N_("Jugendhilfeausschuss")),

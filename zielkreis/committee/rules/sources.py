@@ -5,10 +5,9 @@
 
 from datetime import datetime, timedelta
 
+from zielkreis.kit.states import Choices
 from zielkreis.kit.words import Refused
 from zielkreis.kit.words import gettext_noop as N_
-
-Choices = tuple[tuple[str, str], ...]
 
 FETCH_STATES: Choices = (
     ("running", N_("läuft")),

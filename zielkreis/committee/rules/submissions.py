@@ -3,12 +3,9 @@
 
 """What members put in: kinds, states and moves of proposals and questions, and what an answer must say."""
 
-from collections.abc import Mapping
-
+from zielkreis.kit.states import Choices, Moves
 from zielkreis.kit.words import Refused
 from zielkreis.kit.words import gettext_noop as N_
-
-Choices = tuple[tuple[str, str], ...]
 
 SUBMISSION_KINDS: Choices = (("proposal", N_("Vorschlag")), ("question", N_("Frage")))
 SUBMISSION_STATES: Choices = (
@@ -18,7 +15,7 @@ SUBMISSION_STATES: Choices = (
     ("declined", N_("nicht aufgenommen")),
     ("withdrawn", N_("zurückgezogen")),
 )
-SUBMISSION_MOVES: Mapping[str, tuple[str, ...]] = {
+SUBMISSION_MOVES: Moves = {
     "put_in": ("answered", "taken_up", "declined", "withdrawn"),
     "answered": ("taken_up", "declined"),
     "taken_up": (),

@@ -9,7 +9,7 @@ from datetime import time
 from itertools import pairwise
 
 from zielkreis.committee.rules.meetings import ATTENDANCE, DECIDING_RESULTS, RESULTS
-from zielkreis.goals.rules import word
+from zielkreis.kit.states import word
 from zielkreis.kit.words import Refused
 from zielkreis.kit.words import gettext_noop as N_
 

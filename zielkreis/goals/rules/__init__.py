@@ -6,10 +6,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from zielkreis.goals.rules.moves import Choices as Choices
-from zielkreis.goals.rules.moves import check_move as check_move
-from zielkreis.goals.rules.moves import check_title as check_title
-from zielkreis.goals.rules.moves import word as word
 from zielkreis.goals.rules.system import ADOPTION_RESULTS as ADOPTION_RESULTS
 from zielkreis.goals.rules.system import BINDING as BINDING
 from zielkreis.goals.rules.system import MANDATE as MANDATE
@@ -32,6 +28,11 @@ from zielkreis.goals.rules.system import check_succession as check_succession
 from zielkreis.goals.rules.system import check_suspension as check_suspension
 from zielkreis.goals.rules.system import check_two_people as check_two_people
 from zielkreis.goals.rules.system import moved as moved
+from zielkreis.goals.rules.titles import check_title as check_title
+from zielkreis.kit.states import Choices as Choices
+from zielkreis.kit.states import Moves as Moves
+from zielkreis.kit.states import check_move as check_move
+from zielkreis.kit.states import word as word
 from zielkreis.kit.words import Refused
 from zielkreis.kit.words import gettext_noop as N_
 
@@ -45,7 +46,7 @@ GOAL_STATES: Choices = (
     ("not_reached", N_("nicht erreicht")),
     ("dropped", N_("entfallen")),
 )
-GOAL_MOVES: Mapping[str, tuple[str, ...]] = {
+GOAL_MOVES: Moves = {
     "planned": ("active", "dropped"),
     "active": ("planned", "reached", "partly_reached", "not_reached", "dropped"),
     "reached": ("active",),
@@ -63,7 +64,7 @@ MEASURE_STATES: Choices = (
     ("dropped", N_("entfallen")),
 )
 MEASURE_ENDED = ("done", "postponed", "dropped")
-MEASURE_MOVES: Mapping[str, tuple[str, ...]] = {
+MEASURE_MOVES: Moves = {
     "not_started": ("running", "delayed", "at_risk", "done", "postponed", "dropped"),
     "running": ("delayed", "at_risk", "done", "postponed", "dropped"),
     "delayed": ("running", "at_risk", "done", "postponed", "dropped"),

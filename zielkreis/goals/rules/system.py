@@ -3,11 +3,12 @@
 
 """Versions of the goal system: their states, what makes them binding and what ends that (I1–I5). Not for goals of a year."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from zielkreis.goals.rules.moves import Choices, check_move, check_title, word
+from zielkreis.goals.rules.titles import check_title
+from zielkreis.kit.states import Choices, Moves, check_move, word
 from zielkreis.kit.words import Refused
 from zielkreis.kit.words import gettext_noop as N_
 
@@ -27,7 +28,7 @@ BINDING = ("adopted", "superseded", "suspended", "annulled")
 UNRESOLVED = ("draft", "submitted", "resolved", "rejected")
 """States of versions that no confirmed resolution made or changed: read by those alone who may read drafts (I25)."""
 
-SYSTEM_MOVES: Mapping[str, tuple[str, ...]] = {
+SYSTEM_MOVES: Moves = {
     "draft": ("submitted",),
     "submitted": ("draft", "adopted", "amended", "rejected"),
     "resolved": ("adopted",),

@@ -1,7 +1,10 @@
 # SPDX-FileCopyrightText: 2026 Zielkreis contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""What the state machines of goals share: words of states, steps that exist, a wording that can be kept."""
+"""What all state machines share: codes with their German words, and steps that exist.
+
+Imports no Django, so that rules may use it.
+"""
 
 from collections.abc import Mapping
 
@@ -9,6 +12,10 @@ from zielkreis.kit.words import Refused
 from zielkreis.kit.words import gettext_noop as N_
 
 Choices = tuple[tuple[str, str], ...]
+"""Codes with their German words, in the order in which people choose."""
+
+Moves = Mapping[str, tuple[str, ...]]
+"""State → the states to which a step leads."""
 
 
 def word(choices: Choices, code: str) -> str:
@@ -16,7 +23,7 @@ def word(choices: Choices, code: str) -> str:
     return dict(choices).get(code, code)
 
 
-def check_move(moves: Mapping[str, tuple[str, ...]], choices: Choices, *, before: str, after: str) -> None:
+def check_move(moves: Moves, choices: Choices, *, before: str, after: str) -> None:
     """Refuse a step that the state machine doesn't have; staying is always allowed."""
     if after not in dict(choices):
         raise Refused(N_("Den Stand „%(after)s“ gibt es nicht."), after=after, field="state")
@@ -27,11 +34,3 @@ def check_move(moves: Mapping[str, tuple[str, ...]], choices: Choices, *, before
             after=word(choices, after),
             field="state",
         )
-
-
-def check_title(title: str, *, field: str = "title") -> None:
-    """Refuse an empty title and one that is longer than the 1,000 characters a page can carry."""
-    if not title.strip():
-        raise Refused(N_("Bitte geben Sie einen Wortlaut an; das Feld ist leer."), field=field)
-    if len(title) > 1000:
-        raise Refused(N_("Der Wortlaut ist mit %(length)s Zeichen zu lang; möglich sind 1000."), length=len(title), field=field)
