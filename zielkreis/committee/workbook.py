@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.http import HttpResponse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from zielkreis.documents.blocks import Cell, Column, Document, Heading, Sheet, Table, Words
 from zielkreis.documents.xlsx import render_xlsx
+from zielkreis.kit.downloads import download
 from zielkreis.org.models import Office
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -30,6 +30,4 @@ def workbook(
     blocks = tuple(block for pair in tables for block in pair)
     words = Words(missing=_("fehlt"), overview=_("Übersicht"))
     document = Document(title=title, author=office.name, blocks=blocks, accent=office.colour, numbered=False, words=words)
-    disposition = content_disposition_header(as_attachment=True, filename=file_name)
-    headers = {"Content-Disposition": disposition, "Cache-Control": "private, no-store"}
-    return HttpResponse(render_xlsx(document, timestamp=made_at), content_type=MEDIA_TYPE, headers=headers)
+    return download(render_xlsx(document, timestamp=made_at), name=file_name, media_type=MEDIA_TYPE)

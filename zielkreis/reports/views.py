@@ -6,11 +6,11 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from zielkreis.goals import queries as goal_queries
+from zielkreis.kit.downloads import download
 from zielkreis.kit.words import Refused
 from zielkreis.org.access import InsideRequest, needs
 from zielkreis.reports import actions, queries
@@ -62,6 +62,4 @@ def _download(request: InsideRequest, form: ReportForm) -> HttpResponse:
     annual_set = goal_queries.annual_sets(request.office).get(year=form.cleaned_data["year"])
     chosen = form.cleaned_data
     actions.hand_out(annual_set, by=request.user, report=chosen["report"], on=chosen["on"], file=made)
-    disposition = content_disposition_header(as_attachment=True, filename=made.name)
-    headers = {"Content-Disposition": disposition, "Cache-Control": "private, no-store"}
-    return HttpResponse(made.content, content_type=made.media_type, headers=headers)
+    return download(made.content, name=made.name, media_type=made.media_type)

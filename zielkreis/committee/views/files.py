@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from zielkreis.committee.actions import files as actions
@@ -18,11 +17,10 @@ from zielkreis.committee.queries.paper_rights import may
 from zielkreis.committee.queries.papers import content_of
 from zielkreis.committee.rules.files import MOST_BYTES
 from zielkreis.committee.views.papers import trail, workable_paper
+from zielkreis.kit.downloads import download
 from zielkreis.kit.refusals import say, sentence
 from zielkreis.kit.words import Refused
 from zielkreis.org.access import InsideRequest, needs
-
-POLICY = "default-src 'none'; sandbox"
 
 
 @needs("write_papers", "manage_papers")
@@ -54,11 +52,7 @@ def file(request: InsideRequest, pk: int) -> HttpResponse:
         content = content_of(shown)
     except FileContent.DoesNotExist:
         raise Http404 from None
-    headers = {
-        "Content-Disposition": content_disposition_header(as_attachment=True, filename=shown.file_name) or "attachment",
-        "Content-Security-Policy": POLICY, "X-Content-Type-Options": "nosniff", "Cache-Control": "private, no-store",
-    }  # fmt: skip
-    return HttpResponse(content, content_type=shown.media_type, headers=headers)
+    return download(content, name=shown.file_name, media_type=shown.media_type)
 
 
 @needs("write_papers", "manage_papers")

@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 from django.views.decorators.http import require_GET
 
@@ -18,6 +17,7 @@ from zielkreis.committee.queries.settings import settings_of
 from zielkreis.documents.blocks import Document
 from zielkreis.documents.html import render_html
 from zielkreis.documents.word import fill_template
+from zielkreis.kit.downloads import download
 from zielkreis.kit.refusals import sentence
 from zielkreis.kit.words import Refused
 from zielkreis.org.access import InsideRequest, needs
@@ -57,7 +57,7 @@ def _paper_document(request: InsideRequest, paper: Paper) -> Document:
 
 def _paper_pdf(request: InsideRequest, paper: Paper) -> HttpResponse:
     content = printed(_paper_document(request, paper), made_at=timezone.now())
-    return file_answer(content, name=f"{_name(paper)}.pdf", media_type=PDF)
+    return download(content, name=f"{_name(paper)}.pdf", media_type=PDF)
 
 
 def _paper_docx(request: InsideRequest, paper: Paper) -> HttpResponse:
@@ -66,7 +66,7 @@ def _paper_docx(request: InsideRequest, paper: Paper) -> HttpResponse:
     content = fill_template(
         bytes(template) if template else default_template(), data=paper_fields(request.office, facts), sample=SAMPLE
     )
-    return file_answer(content, name=f"{_name(paper)}.docx", media_type=DOCX)
+    return download(content, name=f"{_name(paper)}.docx", media_type=DOCX)
 
 
 def _paper_page(request: InsideRequest, paper: Paper) -> HttpResponse:
@@ -109,7 +109,7 @@ def _agenda(request: InsideRequest, pk: int, *, name: str, with_papers: bool) ->
         content = printed(made, made_at=timezone.now())
     except Refused as refused:
         return _back(request, meeting, refused)
-    return file_answer(content, name=f"{name}-{meeting.day.isoformat()}{_suffix(request)}.pdf", media_type=PDF)
+    return download(content, name=f"{name}-{meeting.day.isoformat()}{_suffix(request)}.pdf", media_type=PDF)
 
 
 @require_GET
@@ -151,7 +151,7 @@ def _minutes(request: InsideRequest, minutes: Minutes) -> HttpResponse:
     public = public and has_non_public_part(minutes.meeting)
     content = minutes_pdf(request.office, minutes=minutes, by=request.user, made_at=timezone.now(), public=public)
     name = f"niederschrift-{minutes.meeting.day.isoformat()}{'-oeffentlich' if public else ''}.pdf"
-    return file_answer(content, name=name, media_type=PDF)
+    return download(content, name=name, media_type=PDF)
 
 
 def _meeting(request: InsideRequest, pk: int) -> Meeting:
@@ -169,13 +169,3 @@ def _suffix(request: InsideRequest) -> str:
 def _back(request: InsideRequest, meeting: Meeting, refused: Refused) -> HttpResponse:
     messages.error(request, sentence(refused))
     return redirect("meeting", office=request.office.slug, pk=meeting.pk)
-
-
-def file_answer(content: bytes, *, name: str, media_type: str) -> HttpResponse:
-    """Return bytes as a file to keep, which no browser runs and nobody in between stores."""
-    headers = {
-        "Content-Disposition": content_disposition_header(as_attachment=True, filename=name),
-        "Cache-Control": "private, no-store",
-        "X-Content-Type-Options": "nosniff",
-    }
-    return HttpResponse(content, content_type=media_type, headers=headers)

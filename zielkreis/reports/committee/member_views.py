@@ -7,11 +7,11 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 from django.views.decorators.http import require_GET
 
 from zielkreis.documents.blocks import Document
+from zielkreis.kit.downloads import download
 from zielkreis.kit.refusals import sentence
 from zielkreis.kit.words import Refused
 from zielkreis.org.access import InsideRequest, needs
@@ -51,6 +51,4 @@ def _answer(made: Document, *, request: InsideRequest, name: str, page: str) -> 
         messages.error(request, sentence(refused))
         return redirect(page, office=request.office.slug)
     file_name = f"{name}-{request.office.slug}-{request.today.isoformat()}.pdf"
-    disposition = content_disposition_header(as_attachment=True, filename=file_name)
-    headers = {"Content-Disposition": disposition, "Cache-Control": "private, no-store"}
-    return HttpResponse(content, content_type="application/pdf", headers=headers)
+    return download(content, name=file_name, media_type="application/pdf")

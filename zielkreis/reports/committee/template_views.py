@@ -15,10 +15,11 @@ from zielkreis.committee.queries.settings import settings_of
 from zielkreis.committee.views.ways import ways
 from zielkreis.documents.word import Problem, TemplateRefused, fill_template
 from zielkreis.documents.word_archive import MOST_BYTES
+from zielkreis.kit.downloads import download
 from zielkreis.kit.refusals import filled, say, sentence
 from zielkreis.kit.words import Refused
 from zielkreis.org.access import InsideRequest, needs
-from zielkreis.reports.committee.file_views import DOCX, file_answer
+from zielkreis.reports.committee.file_views import DOCX
 from zielkreis.reports.committee.forms import TemplateForm
 from zielkreis.reports.committee.paper_fields import FIELDS, SAMPLE
 from zielkreis.reports.committee.word_default import default_template
@@ -76,9 +77,9 @@ def paper_template_file(request: InsideRequest, which: str) -> HttpResponse:
     own = settings_of(request.office).template
     template = bytes(own) if own else default_template()
     if which == PATTERN:
-        return file_answer(default_template(), name="muster-vorlage.docx", media_type=DOCX)
+        return download(default_template(), name="muster-vorlage.docx", media_type=DOCX)
     if which == CURRENT:
-        return file_answer(template, name=settings_of(request.office).template_name or "muster-vorlage.docx", media_type=DOCX)
+        return download(template, name=settings_of(request.office).template_name or "muster-vorlage.docx", media_type=DOCX)
     if which != PREVIEW:
         raise Http404
     try:
@@ -86,4 +87,4 @@ def paper_template_file(request: InsideRequest, which: str) -> HttpResponse:
     except Refused as refused:
         messages.error(request, sentence(refused))
         return redirect("paper_template", office=request.office.slug)
-    return file_answer(content, name="vorschau-vorlage.docx", media_type=DOCX)
+    return download(content, name="vorschau-vorlage.docx", media_type=DOCX)
