@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from zielkreis.committee.models import AgendaItem, Consultation, GoalReference, Meeting, Paper
 from zielkreis.committee.queries import readable
@@ -98,7 +98,8 @@ def goals_of_papers(office: Office, *, papers: Iterable[Paper]) -> dict[int, lis
     found: dict[int, list[GoalReference]] = defaultdict(list)
     rows = GoalReference.objects.filter(office=office, paper__in=[paper.pk for paper in papers])
     rows = rows.select_related("strategic_goal", "operational_goal__annual_set", "operational_goal__unit")
-    for reference in rows.order_by("paper", "operational_goal", "strategic_goal__id", "id"):
+    # The two databases disagree on where an empty place stands.
+    for reference in rows.order_by("paper", F("operational_goal").asc(nulls_first=True), "strategic_goal__id", "id"):
         found[reference.paper_id].append(reference)
     return dict(found)
 
