@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 from django.db import transaction
 from django.utils import translation
+from hypothesis import settings as property_tests
 
 from zielkreis.demo.story import build
 from zielkreis.org.scoping import office_scope
@@ -17,9 +18,12 @@ from zielkreis.org.tests.outside import begin_requests_outside
 
 
 def pytest_configure() -> None:
-    """Let passwords cost nothing in tests, need no collected files, and let pages find their office by themselves."""
+    """Let passwords cost nothing in tests, need no collected files, let pages find their office, and measure no time."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+    # No test is timed, on whichever machine it runs.
+    property_tests.register_profile("untimed", deadline=None)
+    property_tests.load_profile("untimed")
     begin_requests_outside()
 
 
