@@ -95,6 +95,6 @@ def wait_until_it_answers(found: Installation, server: subprocess.Popen) -> None
         except HTTPError as error:
             error.close()
             break
-        except (URLError, ConnectionError):
+        except (URLError, ConnectionError, TimeoutError):
             time.sleep(0.1)
     raise AssertionError(f"The server did not start:\n{found.log}")
