@@ -87,6 +87,8 @@ INSTALLED_APPS = [
     "zielkreis.goals",
     "zielkreis.indicators",
     "zielkreis.committee",
+    "zielkreis.review",
+    "zielkreis.cycle",
     "zielkreis.reports",
     "zielkreis.exchange",
     "zielkreis.desk",

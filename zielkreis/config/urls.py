@@ -25,6 +25,8 @@ urlpatterns = [
     path(INSIDE, include("zielkreis.goals.urls")),
     path(INSIDE, include("zielkreis.indicators.urls")),
     path(INSIDE, include("zielkreis.committee.urls")),
+    path(INSIDE, include("zielkreis.review.urls")),
+    path(INSIDE, include("zielkreis.cycle.urls")),
     path(INSIDE, include("zielkreis.reports.urls")),
     path(INSIDE, include("zielkreis.exchange.urls")),
     path(INSIDE, include("zielkreis.desk.urls")),

@@ -6,12 +6,12 @@
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from zielkreis.committee.models import Paper, Submission
 from zielkreis.committee.rules import submissions as rules
 from zielkreis.goals.models import OperationalGoal, StrategicGoal
 from zielkreis.history.actions import differences, record
+from zielkreis.kit import clock
 from zielkreis.kit.words import Conflict
 from zielkreis.org.models import Office, Person
 
@@ -80,7 +80,7 @@ def _decide(
         before=submission.state, after=state, answer=answer, is_author=submission.by_id == by.pk,
         into=sum(value is not None for value in into.values()),
     )  # fmt: skip
-    decided = {"state": state, "answer": answer.strip(), "answered_by": by, "answered_at": timezone.now()}
+    decided = {"state": state, "answer": answer.strip(), "answered_by": by, "answered_at": clock.now()}
     return _saved(submission, by=by, verb=verb, new=decided | into)
 
 

@@ -75,7 +75,14 @@ STATES = {
         "amended": ("half", "grey", N_("geändert beschlossen")),
         "rejected": ("square", "grey", N_("abgelehnt")),
     },
-    "set": {"draft": ("ring", "grey", N_("Entwurf")), "agreed": ("tick", "green", N_("abgestimmt"))},
+    "set": {
+        "draft": ("ring", "grey", N_("Entwurf")),
+        "agreed": ("half", "blue", N_("abgestimmt")),
+        "presented": ("diamond", "blue", N_("vorgestellt")),
+        "evaluation": ("pause", "amber", N_("Auswertung")),
+        "reported": ("half", "green", N_("Bilanz vorgelegt")),
+        "closed": ("tick", "green", N_("abgeschlossen")),
+    },
     "row": {
         "saved": ("tick", "green", N_("gespeichert")),
         "unsaved": ("half", "blue", N_("nicht gespeichert")),

@@ -15,6 +15,7 @@ from django.utils import timezone
 from zielkreis.goals import queries
 from zielkreis.goals.rules import check_year
 from zielkreis.indicators.overview import reference_date
+from zielkreis.kit import clock
 from zielkreis.kit.numbers import format_decimal
 from zielkreis.kit.words import Refused
 from zielkreis.kit.words import gettext_noop as N_
@@ -48,7 +49,7 @@ class Command(OfficeCommand):
         report, year, out = options["report"], options["year"], Path(options["out"])
         check_place(out)
         check_year(year)
-        on = read_day(options["on"]) if options["on"] else reference_date(year=year, today=timezone.localdate())
+        on = read_day(options["on"]) if options["on"] else reference_date(year=year, today=clock.today())
         made = report_file(office, report=report, form=options["format"], year=year, on=on, made_at=timezone.now())
         write_whole(out, made.content)
         hand_out(queries.annual_sets(office).get(year=year), by=BY, report=report, on=on, file=made)
