@@ -21,6 +21,7 @@ OF_MEASURE = (
 )
 MESSAGE = "the plan of a presented year is changed by numbered changes only"
 GOAL, MEASURE, MILESTONE, RESOURCE = "goals_operationalgoal", "goals_measure", "goals_milestone", "goals_resource"
+FURTHER = "goals_furtherstrategicgoal"
 STEPS = (
     ("draft", "agreed"), ("agreed", "presented"), ("presented", "agreed"), ("presented", "evaluation"), ("evaluation", "reported"),
     ("reported", "closed"), ("reported", "evaluation"),
@@ -67,13 +68,14 @@ class Migration(migrations.Migration):
               "starts_on", "due_on", "precision", name="measure"),
         *kept(MILESTONE, OF_MEASURE.format(measure="ROW.measure_id"), "measure_id", "title", "due_text", "starts_on", "due_on",
               "precision", "dropped", name="milestone"),
+        *kept(FURTHER, OF_GOAL.format(goal="ROW.goal_id"), "goal_id", "strategic_goal_id", name="further"),
         *kept(RESOURCE, RESOURCE_OF, "goal_id", "measure_id", "kind", "text", "unit", "year", "product", "planned",
               name="resource"),
         Refuse(name="goals_annual_set_no_step", table="goals_annualset", event="UPDATE",
                when=f"NEW.state <> OLD.state AND {NO_STEP}", message="an annual set does not go this step"),
         Refuse(name="goals_annual_set_frozen", table="goals_annualset", event="UPDATE",
-               when=f"OLD.state IN {FROZEN} AND NOT OLD.amending AND " + changed("year", "office_id", "green", "amber", "coverage"),
-               message=MESSAGE),
+               when=f"OLD.state IN {FROZEN} AND (" + changed("year", "office_id", "green", "amber", "coverage")
+               + " OR NEW.state <> 'agreed' AND " + changed("presentation", "presented_on") + ")", message=MESSAGE),
         Refuse(name="goals_annual_set_no_delete", table="goals_annualset", event="DELETE", when=f"OLD.state IN {FROZEN}",
                message=MESSAGE),
         SecureRows("goals_station", "goals_stationexception"),

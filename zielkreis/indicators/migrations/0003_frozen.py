@@ -22,6 +22,9 @@ STEP = MEASURES_FROZEN.format(
 )
 MESSAGE = "the plan of a presented year is changed by numbered changes only"
 LINK, STEPS, INDICATOR = "indicators_goalindicator", "indicators_step", "indicators_indicator"
+GROUP = "indicators_indicatorgroup"
+TOUCHED = (("INSERT", ("NEW",)), ("UPDATE", ("OLD", "NEW")), ("DELETE", ("OLD",)))
+"""For each event the rows that must not belong to a frozen plan."""
 
 
 def filled(*columns: str) -> str:
@@ -39,14 +42,15 @@ class Migration(migrations.Migration):
     dependencies = [("indicators", "0002_secure_rows"), ("goals", "0004_frozen")]
     operations = [
         *(
-            Refuse(name=f"indicators_link_frozen_{event.lower()}", table=LINK, event=event,
-                   when=OF_GOAL.format(row="NEW" if event == "INSERT" else "OLD"), message=MESSAGE)
-            for event in ("INSERT", "UPDATE", "DELETE")
+            Refuse(name=f"indicators_{name}_frozen_{event.lower()}", table=table, event=event, message=MESSAGE,
+                   when=" OR ".join(OF_GOAL.format(row=row) for row in rows))
+            for name, table in (("link", LINK), ("group", GROUP))
+            for event, rows in TOUCHED
         ),
         *(
-            Refuse(name=f"indicators_step_frozen_{event.lower()}", table=STEPS, event=event,
-                   when=STEP.format(row="NEW" if event == "INSERT" else "OLD"), message=MESSAGE)
-            for event in ("INSERT", "UPDATE", "DELETE")
+            Refuse(name=f"indicators_step_frozen_{event.lower()}", table=STEPS, event=event, message=MESSAGE,
+                   when=" OR ".join(STEP.format(row=row) for row in rows))
+            for event, rows in TOUCHED
         ),
         Refuse(name="indicators_definition_frozen", table=INDICATOR, event="UPDATE",
                when=filled("kind", "direction", "unit_label", "definition", "period_months", "baseline", "baseline_on",

@@ -50,6 +50,11 @@ class Migration(migrations.Migration):
                    when="OLD.state <> 'asked'")
             for event in ("UPDATE", "DELETE")
         ),
+        Refuse(name="review_change_born_asked", table=CHANGE, event="INSERT", message="a change is asked for before it is decided",
+               when="NEW.state <> 'asked' OR NEW.number IS NOT NULL OR NEW.decided_by_id IS NOT NULL"),
+        Refuse(name="review_year_amended_by_change", table=SET, event="UPDATE",
+               message="the plan of a presented year is changed by numbered changes only",
+               when=f"NEW.amending AND NOT EXISTS (SELECT 1 FROM {CHANGE} c WHERE c.annual_set_id = NEW.id AND c.state = 'asked')"),
         step("review_year_presented_by_two", "agreed", "presented",
              SNAPSHOT_BY_TWO.format(kind="frozen", act="freeze", back="unfreeze")),
         step("review_year_reported_by_two", "evaluation", "reported",

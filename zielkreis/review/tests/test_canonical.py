@@ -12,8 +12,10 @@ import pytest
 from zielkreis.review.rules.canonical import canonical, decimal_text, sha512
 
 DOCUMENT = {
-    "b": Decimal("0.900"), "a": [date(2026, 2, 28), None, True, 3], "c": {"Ziel": "Füße", "at": datetime(2026, 1, 2, 3, tzinfo=UTC)},
-}  # fmt: skip
+    "b": Decimal("0.900"),
+    "a": [date(2026, 2, 28), None, True, 3],
+    "c": {"Ziel": "Füße", "at": datetime(2026, 1, 2, 3, tzinfo=UTC)},
+}
 
 
 def test_canonical_when_keys_come_in_another_order_then_the_text_is_the_same() -> None:
