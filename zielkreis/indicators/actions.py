@@ -54,8 +54,9 @@ def continue_series(indicator: Indicator, *, by: Person, from_year: int, title: 
     """
     if indicator.continued_by.exists():
         raise Refused(N_("Diese Reihe ist schon fortgesetzt. Bitte ändern Sie die neue."))
-    new = create_indicator(indicator.office, by=by, title=title, kind=kind, continues=indicator, **definition)
     links = indicator.goal_indicators.filter(office=indicator.office_id, goal__annual_set__year__gte=from_year)
+    gate.check_planning_of((one.goal for one in links.select_related("goal__annual_set")), by=by)
+    new = create_indicator(indicator.office, by=by, title=title, kind=kind, continues=indicator, **definition)
     links.update(indicator=new)
     record(office_id=indicator.office_id, by=by, verb="continue", obj=indicator, changes={"continued_by": (None, new)})
     return new
@@ -87,8 +88,9 @@ def change_indicator(
         setattr(indicator, name, value)
     _check(indicator, steps=after, reason=reason)
     if moved:
-        queries.steps(indicator).update(replaced_at=clock.now())
-        _add_steps(indicator, after)
+        gone = [step.on for step in before if step not in after]
+        queries.steps(indicator).filter(on__in=gone).update(replaced_at=clock.now())
+        _add_steps(indicator, [step for step in after if step not in before])
     indicator.revision += 1
     indicator.save()
     record(office_id=indicator.office_id, by=by, verb="change", obj=indicator, changes={**changed, **moved}, reason=reason,

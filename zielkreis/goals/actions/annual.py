@@ -119,7 +119,7 @@ def change_goal(
 
 
 @transaction.atomic
-def set_goal_state(goal: OperationalGoal, *, by: Person, state: str, reason: str = "") -> OperationalGoal:
+def set_goal_state(goal: OperationalGoal, *, by: Person, state: str, reason: str = "", batch: str = "") -> OperationalGoal:
     """Move a goal through its states (§7.1); dropping needs a reason."""
     goal = lock(goal, revision=None)
     rules.check_goal_move(before=goal.state, after=state, reason=reason)
@@ -129,7 +129,7 @@ def set_goal_state(goal: OperationalGoal, *, by: Person, state: str, reason: str
     goal.state, goal.state_reason = state, reason
     goal.revision += 1
     goal.save()
-    record(office_id=goal.office_id, by=by, verb="set_state", obj=goal, changes=changed, reason=reason)
+    record(office_id=goal.office_id, by=by, verb="set_state", obj=goal, changes=changed, reason=reason, batch=batch)
     return goal
 
 

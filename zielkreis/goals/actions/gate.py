@@ -40,8 +40,11 @@ def check_planning_of(goals: Iterable[OperationalGoal], *, by: Actor) -> None:
 
 
 def check_writing(annual_set: AnnualSet, *, writing: str, by: Actor, unit: int | None = None) -> None:
-    """Refuse to write outside the windows of a year, unless an exception covers the unit or the person."""
-    if writing == "values" and annual_set.state in ("reported", "closed"):
+    """Refuse to write outside the windows of a year, unless an exception covers the unit or the person.
+
+    An approved change is carried out whenever it is approved, and values of a closed balance feed its addenda.
+    """
+    if annual_set.amending or (writing == "values" and annual_set.state in ("reported", "closed")):
         return
     today = clock.today()
     windows = [one.window for one in Station.objects.filter(office=annual_set.office_id, annual_set=annual_set)]

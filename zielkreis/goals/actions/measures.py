@@ -121,11 +121,11 @@ def add_milestone(
 
 
 @transaction.atomic
-def change_milestone(milestone: Milestone, *, by: Person, planned: PlannedMilestone) -> Milestone:
+def change_milestone(milestone: Milestone, *, by: Person, planned: PlannedMilestone, batch: str = "") -> Milestone:
     """Change title and due date of a milestone; the measure's wording follows."""
     rules.check_title(planned.title)
-    _replan(milestone, planned, position=milestone.position, by=by)
-    _reword(milestone.measure, by=by)
+    _replan(milestone, planned, position=milestone.position, by=by, batch=batch)
+    _reword(milestone.measure, by=by, batch=batch)
     return milestone
 
 
@@ -149,10 +149,10 @@ def reopen_milestone(milestone: Milestone, *, by: Person) -> Milestone:
 
 
 @transaction.atomic
-def drop_milestone(milestone: Milestone, *, by: Person, reason: str = "") -> Milestone:
+def drop_milestone(milestone: Milestone, *, by: Person, reason: str = "", batch: str = "") -> Milestone:
     """Give a milestone up; it no longer counts."""
     _check_planning(milestone.measure, by=by)
-    return _set_milestone(milestone, by=by, verb="drop", reason=reason, done_on=None, dropped=True)
+    return _set_milestone(milestone, by=by, verb="drop", reason=reason, batch=batch, done_on=None, dropped=True)
 
 
 @transaction.atomic
@@ -210,7 +210,7 @@ def set_resources(owner: OperationalGoal | Measure, *, by: Person, resources: Se
 
 
 @transaction.atomic
-def record_means(resource: Resource, *, by: Person, **new: Any) -> Resource:
+def record_means(resource: Resource, *, by: Person, batch: str = "", **new: Any) -> Resource:
     """Enter amount, year, product or actual amount of one resource (I33).
 
     When the plan changes, the wording follows: it is what the measure's form reads again (decision record 0007).
@@ -231,7 +231,7 @@ def record_means(resource: Resource, *, by: Person, **new: Any) -> Resource:
     if changed:
         resource.save()
         named = {f"{resource}: {name}": change for name, change in changed.items()}
-        record(office_id=resource.office_id, by=by, verb="change", obj=owner, changes=named)
+        record(office_id=resource.office_id, by=by, verb="change", obj=owner, changes=named, batch=batch)
     return resource
 
 
@@ -273,25 +273,27 @@ def _replan(milestone: Milestone, planned: PlannedMilestone, *, position: int, b
 
 def _forget(milestone: Milestone, *, by: Person, batch: str) -> None:
     if milestone.done_on or milestone.evidence:
-        drop_milestone(milestone, by=by)
+        drop_milestone(milestone, by=by, batch=batch)
     else:
         _check_planning(milestone.measure, by=by)
         record(office_id=milestone.office_id, by=by, verb="delete", obj=milestone, batch=batch)
         milestone.delete()
 
 
-def _reword(measure: Measure, *, by: Person) -> None:
+def _reword(measure: Measure, *, by: Person, batch: str = "") -> None:
     planned = [PlannedMilestone(m.title, m.due_text, m.starts_on, m.due_on, m.precision) for m in measure.milestones.all()]
-    change_measure(measure, by=by, schedule_text=Schedule.of(planned).text)
+    change_measure(measure, by=by, batch=batch, schedule_text=Schedule.of(planned).text)
 
 
-def _set_milestone(milestone: Milestone, *, by: Person, verb: str, reason: str = "", **new: Any) -> Milestone:
+def _set_milestone(
+    milestone: Milestone, *, by: Person, verb: str, reason: str = "", batch: str = "", **new: Any
+) -> Milestone:  # fmt: skip
     changed = differences(milestone, new)
     for name, value in new.items():
         setattr(milestone, name, value)
     if changed:
         milestone.save()
-        record(office_id=milestone.office_id, by=by, verb=verb, obj=milestone, changes=changed, reason=reason)
+        record(office_id=milestone.office_id, by=by, verb=verb, obj=milestone, changes=changed, reason=reason, batch=batch)
     return milestone
 
 
