@@ -88,6 +88,15 @@ VERBS = {
     "attach": N_("Datei angefügt"),
     "refer": N_("Zielbezug eingetragen"),
     "place": N_("für eine Sitzung vorgesehen"),
+    "deliver": N_("Beitrag abgegeben"),
+    "assess": N_("im Monitoring eingeschätzt"),
+    "hand_over": N_("Aufgaben übergeben"),
+    "evaluate": N_("ausgewertet"),
+    "carry_over": N_("in das nächste Jahr übernommen"),
+    "remind": N_("erinnert"),
+    "choose_mails": N_("Erinnerungen gewählt"),
+    "make_calendar": N_("Kalenderadresse erzeugt"),
+    "revoke_calendar": N_("Kalenderadresse beendet"),
 }
 """Verb of the history → what people read; an unknown one is shown as it is."""
 
@@ -171,6 +180,8 @@ FIELDS = {
     "publishes": N_("Veröffentlichung über OParl"),
     "contact_email": N_("Kontakt"),
     "template_name": N_("Vorlagendatei"),
+    "mail_kinds": N_("Abbestellte Erinnerungen"),
+    "mail_language": N_("Sprache der Erinnerungen"),
     "sha512": N_("Prüfsumme (SHA-512)"),
     "task": N_("Was ist zu tun?"),
     "progress": N_("Sachstand"),
@@ -194,6 +205,23 @@ FIELDS = {
     "meeting": N_("Sitzung"),
     "type": N_("Zweck"),
     "is_used": N_("In Gebrauch"),
+    "plan": N_("Urteil zur Planung"),
+    "execution": N_("Urteil zur Umsetzung"),
+    "reason": N_("Begründung"),
+    "deviation_reason": N_("Grund der Abweichung"),
+    "surroundings": N_("Umfeld"),
+    "helped": N_("Was geholfen hat"),
+    "hindered": N_("Was gehindert hat"),
+    "cause": N_("Ursache"),
+    "counter_measures": N_("Gegenmaßnahmen"),
+    "consequence": N_("Folge"),
+    "consequence_reason": N_("Begründung der Folge"),
+    "predecessor": N_("Führt fort"),
+    "successor": N_("Fortgeführt als"),
+    "outlook": N_("Einschätzung"),
+    "counter_measure": N_("Gegenmaßnahme"),
+    "support": N_("Unterstützung"),
+    "decision": N_("Erbetene Entscheidung"),
 }
 """Field of a change → what people read; callers name further ones by ``labels``."""
 
@@ -210,9 +238,25 @@ KINDS = {
 }
 """Model of a changed object → kind of its states (see ``marks.STATES``)."""
 
+JUDGEMENTS = {
+    "beyond": N_("überplanmäßig"),
+    "full": N_("zur Gänze"),
+    "mostly": N_("überwiegend"),
+    "partly": N_("teilweise"),
+    "not": N_("nicht erreicht"),
+}
 CODES = {
     "group": {"all": N_("alle zusammen"), "any": N_("eine davon genügt")},
     "cosigning": {"open": N_("offen"), "signed": N_("mitgezeichnet"), "refused": N_("nicht mitgezeichnet")},
+    "plan": JUDGEMENTS,
+    "execution": JUDGEMENTS,
+    "consequence": {
+        "closed": N_("abschließen"),
+        "continued": N_("fortführen"),
+        "changed": N_("geändert fortführen"),
+        "dropped": N_("aufgeben"),
+    },
+    "outlook": {"on_track": N_("auf Kurs"), "deviating": N_("mit Abweichung"), "critical": N_("gefährdet")},
 }
 """Field → what its recorded codes are called; for states see ``KINDS``."""
 
