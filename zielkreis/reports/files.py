@@ -23,22 +23,38 @@ from zielkreis.org.models import Office
 from zielkreis.reports.balance import balance
 from zielkreis.reports.goal_plan import goal_plan
 from zielkreis.reports.rules import MEDIA_TYPES, check_reference_date, file_name
+from zielkreis.review.models import KeptFile
+from zielkreis.review.queries.account import closed_snapshot
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class ReportFile:
-    """A finished report: name, media type, bytes."""
+    """A finished report: name, media type, bytes; ``on`` is its reference date when it was kept at the closing of its year."""
 
     name: str
     media_type: str
     content: bytes
+    on: date | None = None
 
     @property
     def sha512(self) -> str:
         """The checksum by which the very same file is recognised later."""
         return sha512(self.content).hexdigest()
+
+
+def closed_balance(office: Office, *, form: str, year: int, on: date | None = None) -> ReportFile | None:
+    """Return the balance of a closed year as it was handed out, byte for byte (I13); None when the year is still open.
+
+    Also None when another reference date is asked for than that of the closing, or a format that wasn't kept.
+    """
+    annual_set = queries.annual_set(office, year=year)
+    snapshot = closed_snapshot(annual_set) if annual_set and annual_set.state in ("reported", "closed") else None
+    if snapshot is None or on not in (None, snapshot.reference_on):
+        return None
+    kept = KeptFile.objects.filter(office=office, snapshot=snapshot, media_type=MEDIA_TYPES[form]).first()
+    return ReportFile(kept.name, kept.media_type, bytes(kept.content), snapshot.reference_on) if kept else None
 
 
 def report_file(
@@ -54,15 +70,18 @@ def report_file(
     """Make a report ("balance", "goal-plan") in a format ("pdf", "xlsx", "html") for a reference date.
 
     ``goals`` narrows it to what a person may read. The same state of the data and the same ``made_at`` give the same bytes.
+    The balance of a closed year for the day of its closing is the file as it was handed out, never made again.
     Refuses a year without goals, a day far from the year, and a PDF that can't be made in time (the log says why).
     """
     check_year(year)
     check_reference_date(on, year=year)
+    if report == "balance" and (kept := closed_balance(office, form=form, year=year, on=on)):
+        return kept
     shown = queries.goals(office) if goals is None else goals
     annual_set = _with_goals(office, year=year, goals=shown)
     document = _compose(office, report=report, form=form, annual_set=annual_set, on=on, made_at=made_at, goals=shown)
     name = file_name(report=report, form=form, office=office.slug, year=year, on=on)
-    return ReportFile(name, MEDIA_TYPES[form], _rendered(document, form=form, made_at=made_at))
+    return ReportFile(name, MEDIA_TYPES[form], rendered(document, form=form, made_at=made_at))
 
 
 def _with_goals(office: Office, *, year: int, goals: QuerySet[OperationalGoal]) -> AnnualSet:
@@ -89,7 +108,8 @@ def _compose(
     return goal_plan(office, annual_set=annual_set, on=on, made_at=made_at, goals=goals, filled=form == "xlsx")
 
 
-def _rendered(document: Document, *, form: str, made_at: datetime) -> bytes:
+def rendered(document: Document, *, form: str, made_at: datetime) -> bytes:
+    """Return a document in a format ("pdf", "xlsx", "html")."""
     if form == "pdf":
         return printed(document, made_at=made_at)
     if form == "xlsx":

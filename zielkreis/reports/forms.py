@@ -23,7 +23,10 @@ class ReportForm(forms.Form):
         required=False,
         input_formats=["%Y-%m-%d", "%d.%m.%Y"],
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        help_text=_("Ohne Angabe gilt heute, für frühere Jahre der 31. Dezember, für spätere der 1. Januar."),
+        help_text=_(
+            "Ohne Angabe gilt heute, für frühere Jahre der 31. Dezember, für spätere der 1. Januar; eine abgeschlossene Bilanz "
+            "kommt dann so, wie sie ausgegeben wurde."
+        ),
         error_messages={"invalid": _("Diesen Tag gibt es nicht. Bitte geben Sie ihn so an: 30.06.2026.")},
     )
     form = forms.ChoiceField(label=_("Format"), widget=forms.RadioSelect, initial="pdf")
@@ -39,6 +42,7 @@ class ReportForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Fill in the reference date where none was given."""
         data = super().clean() or {}
+        data["day_given"] = bool(data.get("on"))
         if data.get("year") and not data.get("on") and "on" not in self.errors:
             data["on"] = reference_date(year=data["year"], today=self.today)
         return data

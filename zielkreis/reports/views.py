@@ -14,7 +14,7 @@ from zielkreis.kit.downloads import download
 from zielkreis.kit.words import Refused
 from zielkreis.org.access import InsideRequest, needs
 from zielkreis.reports import actions, queries
-from zielkreis.reports.files import ReportFile, report_file
+from zielkreis.reports.files import ReportFile, closed_balance, report_file
 from zielkreis.reports.forms import ReportForm
 
 PREVIEW_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; sandbox"
@@ -38,6 +38,10 @@ def reports(request: InsideRequest) -> HttpResponse:
 
 def _made(request: InsideRequest, form: ReportForm, *, format: str) -> ReportFile:
     chosen = form.cleaned_data
+    if chosen["report"] == "balance" and not chosen["day_given"]:
+        kept = closed_balance(request.office, form=format, year=chosen["year"])
+        if kept:
+            return kept
     return report_file(
         request.office,
         report=chosen["report"],
@@ -61,5 +65,5 @@ def _download(request: InsideRequest, form: ReportForm) -> HttpResponse:
     made = _made(request, form, format=form.cleaned_data["form"])
     annual_set = goal_queries.annual_sets(request.office).get(year=form.cleaned_data["year"])
     chosen = form.cleaned_data
-    actions.hand_out(annual_set, by=request.user, report=chosen["report"], on=chosen["on"], file=made)
+    actions.hand_out(annual_set, by=request.user, report=chosen["report"], on=made.on or chosen["on"], file=made)
     return download(made.content, name=made.name, media_type=made.media_type)

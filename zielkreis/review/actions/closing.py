@@ -75,6 +75,12 @@ def ask_close(annual_set: AnnualSet, *, by: Person) -> TwoPersonAct:
 
 
 @transaction.atomic
+def check_confirm(act: TwoPersonAct, *, by: Person) -> None:
+    """Refuse a second person who isn't one, and an act that is done, before the files are made."""
+    lock_act(act, kind="close", by=by)
+
+
+@transaction.atomic
 def close(act: TwoPersonAct, *, by: Person, prepared: Prepared, files: Iterable[NewFile]) -> Snapshot:
     """Close the year as a second person: keep results and files, let nothing of it change any more.
 

@@ -21,7 +21,7 @@ from zielkreis.goals import queries as goal_queries
 from zielkreis.goals.models import AnnualSet, StrategicGoalText
 from zielkreis.indicators.achievement import Achievement
 from zielkreis.indicators.explanation import METHOD_VERSION
-from zielkreis.indicators.overview import Branch, MeasureLine, overview
+from zielkreis.indicators.overview import Branch, MeasureLine, Overview, overview
 from zielkreis.indicators.queries import Figure
 from zielkreis.org.models import Office
 from zielkreis.review.models import BalanceText, BudgetFigure, Change, Snapshot
@@ -36,10 +36,14 @@ SCHEMA, SCHEMA_VERSION = "zielkreis.balance", 1
 Account = dict[str, Any]
 
 
-def account(annual_set: AnnualSet, *, on: date, known_at: datetime | None = None) -> Account:
-    """Return the balance of a year as of ``on`` and as known at ``known_at``; the same state always gives the same document."""
+def account(annual_set: AnnualSet, *, on: date, known_at: datetime | None = None, year: Overview | None = None) -> Account:
+    """Return the balance of a year as of ``on`` and as known at ``known_at``; the same state always gives the same document.
+
+    ``year`` is an overview with history that the caller has read already.
+    """
     office = annual_set.office
-    year = overview(office, annual_set=annual_set, on=on, known_at=known_at, goals=goal_queries.goals(office))
+    if year is None:
+        year = overview(office, annual_set=annual_set, on=on, known_at=known_at, goals=goal_queries.goals(office))
     lines = {line.goal.pk: line for line in evaluation_lines(office, annual_set=annual_set, today=on, known=year)}
     texts = texts_of(annual_set)
     made = {
@@ -263,8 +267,7 @@ def _change(change: Change) -> dict[str, Any]:
         "kind": change.kind,
         "goal": change.goal_id,
         "label": change.label,
-        "wanted": change.wanted,
-        "before": change.before,
+        "lines": change.before.get("lines", []),
         "reason": change.reason,
         "asked_by": change.asked_by.name,
         "asked_at": change.asked_at,

@@ -23,7 +23,7 @@ from zielkreis.org.actions import System
 from zielkreis.org.management.base import OfficeCommand, add_office
 from zielkreis.org.models import Office
 from zielkreis.reports.actions import hand_out
-from zielkreis.reports.files import report_file
+from zielkreis.reports.files import closed_balance, report_file
 from zielkreis.reports.rules import FORMATS, REPORTS
 
 BY = System()
@@ -49,11 +49,18 @@ class Command(OfficeCommand):
         report, year, out = options["report"], options["year"], Path(options["out"])
         check_place(out)
         check_year(year)
-        on = read_day(options["on"]) if options["on"] else reference_date(year=year, today=clock.today())
-        made = report_file(office, report=report, form=options["format"], year=year, on=on, made_at=timezone.now())
+        asked = read_day(options["on"]) if options["on"] else None
+        on = asked or reference_date(year=year, today=clock.today())
+        kept = closed_balance(office, form=options["format"], year=year, on=asked) if report == "balance" else None
+        made = kept or report_file(office, report=report, form=options["format"], year=year, on=on, made_at=timezone.now())
+        on = made.on or on
         write_whole(out, made.content)
         hand_out(queries.annual_sets(office).get(year=year), by=BY, report=report, on=on, file=made)
         size = format_decimal(Decimal(len(made.content)))
+        if report == "balance" and kept is None and queries.annual_sets(office).get(year=year).state in ("reported", "closed"):
+            self.stdout.write(
+                f"Die Bilanz {year} ist abgeschlossen; dies ist eine Nachrechnung, nicht die ausgegebene."
+            )
         self.stdout.write(f"{dict(REPORTS)[report]} {year}, Stichtag {on:%d.%m.%Y}: {out}, {size} Byte\nSHA-512 {made.sha512}")
 
 
