@@ -17,6 +17,7 @@ from django_htmx.http import HttpResponseClientRefresh
 
 from zielkreis import wording
 from zielkreis.desk import lines, sheet
+from zielkreis.desk.evaluation import evaluation_box
 from zielkreis.desk.goal_forms import FigureForm, GoalForm, GoalStateForm, MeansForm, MeasureForm
 from zielkreis.desk.papers import papers_box
 from zielkreis.goals import actions, queries
@@ -54,6 +55,7 @@ def goal_sheet(request: InsideRequest, pk: int) -> HttpResponse:
         "desk/goal_sheet.html",
         {"goal": goal, "sheet": found, "on": found.on, "mark": lines.result_mark(found.node),
          "papers": papers_box(goal, office=request.office, rights=request.rights, on=request.today),
+         "evaluation": evaluation_box(found.node, rights=request.rights),
          "may_write": may("write_goals", unit=goal.unit_id), "may_measure": may("write_indicators", unit=goal.unit_id),
          "may_see_history": may("see_history", unit=goal.unit_id), "trail": _trail(goal)},
     )  # fmt: skip

@@ -21,6 +21,15 @@ ACT_BY_TWO = (
     "WHERE s.annual_set_id = NEW.id AND s.kind = '{kind}'), 0))"
 )
 
+CLOSED_GOAL = (
+    "EXISTS (SELECT 1 FROM goals_operationalgoal g JOIN goals_annualset s ON s.id = g.annual_set_id "
+    "WHERE g.id = {row}.goal_id AND s.state IN ('reported', 'closed'))"
+)
+CLOSED_SHEET = (
+    "EXISTS (SELECT 1 FROM review_evaluation e JOIN goals_operationalgoal g ON g.id = e.goal_id "
+    "JOIN goals_annualset s ON s.id = g.annual_set_id WHERE e.id = {row}.evaluation_id AND s.state IN ('reported', 'closed'))"
+)
+
 
 def step(name: str, before: str, after: str, needs: str) -> Refuse:
     """Refuse a step of a year's state that two people didn't make."""
@@ -55,6 +64,13 @@ class Migration(migrations.Migration):
         Refuse(name="review_year_amended_by_change", table=SET, event="UPDATE",
                message="the plan of a presented year is changed by numbered changes only",
                when=f"NEW.amending AND NOT EXISTS (SELECT 1 FROM {CHANGE} c WHERE c.annual_set_id = NEW.id AND c.state = 'asked')"),
+        *(
+            Refuse(name=f"review_{name}_closed_{event.lower()}", table=table, event=event, when=when.format(row=row),
+                   message="evaluations of a closed balance stay as they are")
+            for name, table, when in (("evaluation", "review_evaluation", CLOSED_GOAL),
+                                      ("counter", "review_countermeasure", CLOSED_SHEET))
+            for event, row in (("INSERT", "NEW"), ("UPDATE", "OLD"), ("DELETE", "OLD"))
+        ),
         step("review_year_presented_by_two", "agreed", "presented",
              SNAPSHOT_BY_TWO.format(kind="frozen", act="freeze", back="unfreeze")),
         step("review_year_reported_by_two", "evaluation", "reported",

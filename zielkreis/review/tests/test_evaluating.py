@@ -6,6 +6,7 @@
 from datetime import date
 
 import pytest
+from django.db import DatabaseError, transaction
 
 from zielkreis.goals import actions as goals
 from zielkreis.goals.models import OperationalGoal, StationException
@@ -168,6 +169,20 @@ def test_closed_balance_refuses_every_further_word(goal, unit_head, coordinator)
     with pytest.raises(Refused, match="Nachtrag"):
         evaluate(goal, by=unit_head, revision=1, reason="Nachher")
     assert Evaluation.objects.get(goal=goal).reason == "Vorher"
+
+
+def test_closed_balance_refuses_plain_sql_too(goal, unit_head, coordinator):
+    sheet = evaluate(goal, by=unit_head, revision=0, reason="Vorher", counter_measures=[COUNTER])
+    report(goal.annual_set, by=coordinator)
+    acts = (
+        lambda: Evaluation.objects.filter(pk=sheet.pk).update(reason="Nachher"),
+        lambda: CounterMeasure.objects.filter(evaluation=sheet).update(text="Nachher"),
+        lambda: CounterMeasure.objects.filter(evaluation=sheet).delete(),
+        lambda: CounterMeasure.objects.create(office=goal.office, evaluation=sheet, text="Neu", owner="FDL", due_on=OCTOBER),
+    )
+    for act in acts:
+        with pytest.raises(DatabaseError), transaction.atomic():
+            act()
 
 
 def test_unknown_field_is_a_mistake_of_the_caller(goal, unit_head):
