@@ -28,7 +28,8 @@ PAGES = (
 BELONGS = {
     "goal_sheet": "goal_tree", "goal_edit": "goal_tree", "goal_state": "goal_tree", "measure": "goal_tree",
     "measure_status": "goal_tree", "measure_edit": "goal_tree", "measure_new": "goal_tree", "goal_figure_new": "goal_tree",
-    "goal_history": "goal_tree", "measure_means": "goal_tree",
+    "goal_history": "goal_tree", "measure_means": "goal_tree", "evaluations": "goal_tree", "evaluation": "goal_tree",
+    "workshop": "goal_tree",
     "strategic_goal": "goal_system", "people": "units", "person": "units", "create_person": "units",
     "papers": "meetings", "paper": "meetings", "follow_ups": "meetings", "submissions": "meetings", "organizations": "meetings",
     "sources": "meetings", "source": "meetings", "source_new": "meetings", "paper_template": "meetings",

@@ -73,6 +73,15 @@ class QuickForm(forms.Form):
         return {name: getattr(sheet, name) for name in cls.base_fields}
 
 
+class WorkshopForm(QuickForm):
+    """The same for the wall: without the help that everybody in the room has read on the sheet before."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.help_text = ""
+
+
 class EvaluationForm(QuickForm):
     """The whole evaluation sheet, but for the counter-measures."""
 

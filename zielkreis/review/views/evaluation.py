@@ -20,7 +20,7 @@ from zielkreis.kit.refusals import say, sentence
 from zielkreis.kit.words import Conflict, Refused
 from zielkreis.org.access import InsideRequest, needs, require
 from zielkreis.review.actions import carrying, evaluating
-from zielkreis.review.forms.evaluation import CarryForm, CounterRows, EvaluationForm, ListFilters, QuickForm, typed
+from zielkreis.review.forms.evaluation import CarryForm, CounterRows, EvaluationForm, ListFilters, QuickForm, WorkshopForm, typed
 from zielkreis.review.queries import evaluation as queries
 from zielkreis.review.queries.evaluation import EvaluationLine
 from zielkreis.review.views import evaluation_parts as parts
@@ -137,7 +137,7 @@ def workshop(request: InsideRequest, year: int) -> HttpResponse:
         return render(request, "review/workshop.html", context)
     goal, line = step.line.goal, step.line
     may_write, closed = _may_write(request, goal)
-    form = QuickForm(request.POST if request.method == "POST" else None, initial=QuickForm.initial_of(line.evaluation))
+    form = WorkshopForm(request.POST if request.method == "POST" else None, initial=WorkshopForm.initial_of(line.evaluation))
     other: list[tuple[str, str]] = []
     if request.method == "POST":
         require(request, "evaluate", unit=goal.unit_id, person=goal.responsible_person_id)
