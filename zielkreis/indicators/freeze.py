@@ -11,7 +11,7 @@ from datetime import date
 
 from zielkreis.goals.actions import gate
 from zielkreis.goals.models import AnnualSet
-from zielkreis.goals.rules.stations import FROZEN, PLAN_OF_INDICATOR
+from zielkreis.goals.rules.stations import CHANGING, FROZEN, PLAN_OF_INDICATOR
 from zielkreis.history.actions import Actor
 from zielkreis.indicators.models import Indicator
 from zielkreis.indicators.terms import Step
@@ -28,7 +28,7 @@ def check_definition(
     touched = redefined or "baseline" in changed
     if not touched and list(before) == list(after):
         return
-    for year in _frozen_years(indicator):
+    for year in frozen_years(indicator):
         last = date(year, 12, 31)
         if touched or [step for step in before if step.on <= last] != [step for step in after if step.on <= last]:
             raise Refused(
@@ -42,11 +42,17 @@ def check_definition(
             )
 
 
-def _frozen_years(indicator: Indicator) -> list[int]:
+def frozen_years(indicator: Indicator) -> list[int]:
     """The frozen years whose goals the indicator measures, latest first, without one that is being changed just now."""
     found = AnnualSet.objects.filter(
         office=indicator.office_id, state__in=FROZEN, amending=False, goals__goal_indicators__indicator=indicator
     )
+    return list(found.order_by("-year").values_list("year", flat=True).distinct())
+
+
+def changing_years(indicator: Indicator) -> list[int]:
+    """Return the presented years the indicator measures whose plan may still change by numbered changes, latest first."""
+    found = AnnualSet.objects.filter(office=indicator.office_id, state__in=CHANGING, goals__goal_indicators__indicator=indicator)
     return list(found.order_by("-year").values_list("year", flat=True).distinct())
 
 

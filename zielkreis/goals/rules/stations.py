@@ -37,6 +37,8 @@ AGREED = ("agreed", "presented", "evaluation", "reported", "closed")
 """States in which all roles of the administration read the year's goals (I25)."""
 FROZEN = ("presented", "evaluation", "reported", "closed")
 """States in which the plan changes only by numbered changes (I11)."""
+CHANGING = ("presented", "evaluation")
+"""States in which numbered changes are carried out; afterwards the balance is closed."""
 PRESENTATIONS: Choices = (("information", N_("zur Kenntnis")), ("resolution", N_("durch Beschluss")))
 """How the year's goals came before the committee; only a resolution binds the administration (I12)."""
 

@@ -141,6 +141,12 @@ STATES = {
         "dropped": ("cross", "grey", N_("aufgeben")),
         "": ("ring", "grey", N_("noch offen")),
     },
+    "change": {
+        "asked": ("ring", "grey", N_("beantragt")),
+        "approved": ("tick", "green", N_("genehmigt")),
+        "declined": ("cross", "red", N_("abgelehnt")),
+        "withdrawn": ("dash", "grey", N_("zurückgezogen")),
+    },
     "submission": {
         "put_in": ("ring", "grey", N_("eingegangen")),
         "answered": ("half", "blue", N_("beantwortet")),

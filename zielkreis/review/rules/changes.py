@@ -6,10 +6,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from zielkreis.goals.rules.stations import CHANGING
 from zielkreis.kit.words import Refused
 from zielkreis.kit.words import gettext_noop as N_
 
-OPEN = ("presented", "evaluation")
+OPEN = CHANGING
 """States of a year in which its plan changes by numbered changes; before it is planned freely, afterwards it is closed."""
 
 ACTS = (

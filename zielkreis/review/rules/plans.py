@@ -125,12 +125,15 @@ def _put(document: Document, path: Sequence[str], value: Any, *, gone: bool) -> 
         place[path[-1]] = copy.deepcopy(value)
 
 
-def unplanned(before: Mapping[str, Any], after: Mapping[str, Any], *, year: int) -> list[Step]:
-    """Return the differences between two plans that no path but a numbered change may make (I11)."""
+def unplanned(before: Mapping[str, Any], after: Mapping[str, Any], *, year: int | None = None) -> list[Step]:
+    """Return the differences between two plans that no path but a numbered change may make (I11).
+
+    Steps after ``year`` are planned anew at any time; without a year they count as well.
+    """
     return [step for step in differences(before, after) if _is_kept(step, year=year)]
 
 
-def _is_kept(step: Step, *, year: int) -> bool:
+def _is_kept(step: Step, *, year: int | None) -> bool:
     kind, path, old, _new = step
     if path[0] == "strategic_goals":
         return False
@@ -142,7 +145,7 @@ def _is_kept(step: Step, *, year: int) -> bool:
         return False
     if path[-2:] == ["unit", "name"]:
         return False
-    if "steps" in path and path[path.index("steps") + 1] > f"{year}-12-31":
+    if year is not None and "steps" in path and path[path.index("steps") + 1] > f"{year}-12-31":
         return False
     return not (path[0] == "indicators" and len(path) == 2)
 
