@@ -50,7 +50,17 @@ def check_writing(annual_set: AnnualSet, *, writing: str, by: Actor, unit: int |
     windows = [one.window for one in Station.objects.filter(office=annual_set.office_id, annual_set=annual_set)]
     if not windows or any(rules.opens(window, writing=writing, on=today) for window in windows):
         return
-    units = _with_those_above(annual_set, unit)
+    _check_exception(annual_set, windows, writing=writing, by=by, unit=unit)
+
+
+def check_station(station: Station, *, writing: str, by: Actor, unit: int | None = None) -> None:
+    """Refuse to write for one station outside its own window, unless an exception covers the unit or the person."""
+    if not rules.opens(station.window, writing=writing, on=clock.today()):
+        _check_exception(station.annual_set, [station.window], writing=writing, by=by, unit=unit)
+
+
+def _check_exception(annual_set: AnnualSet, windows: list[rules.Window], *, writing: str, by: Actor, unit: int | None) -> None:
+    units, today = _with_those_above(annual_set, unit), clock.today()
     found = StationException.objects.filter(office=annual_set.office_id, annual_set=annual_set, until__gte=today)
     openings = [one.opening for one in found.filter(Q(person=by.pk) | Q(unit__in=units))]
     rules.check_window(windows, openings, writing=writing, year=annual_set.year, on=today, person=by.pk, units=units)

@@ -91,6 +91,7 @@ class Migration(migrations.Migration):
                 ('remark', models.TextField(blank=True)),
                 ('submitted_at', models.DateTimeField(blank=True, null=True)),
                 ('decided_at', models.DateTimeField(blank=True, null=True)),
+                ('submitted_document', models.JSONField(blank=True, null=True)),
                 ('approved_document', models.JSONField(blank=True, null=True)),
                 ('revision', models.PositiveIntegerField(default=1)),
                 ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),

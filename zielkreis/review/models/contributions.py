@@ -14,7 +14,10 @@ from zielkreis.review.rules.terms import CONTRIBUTION_STATES
 
 
 class Contribution(models.Model):
-    """A unit's contribution to a station. ``approved_document`` is the content as approved last, to show differences against."""
+    """A unit's contribution to a station: its content stands in the goals and is computed.
+
+    ``submitted_document`` is the content as submitted last, ``approved_document`` as approved last, to show differences against.
+    """
 
     office = models.ForeignKey(Office, models.PROTECT, related_name="+")
     station = models.ForeignKey(Station, models.PROTECT, related_name="contributions")
@@ -25,6 +28,7 @@ class Contribution(models.Model):
     submitted_at = models.DateTimeField(null=True, blank=True)
     decided_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)
+    submitted_document = models.JSONField(null=True, blank=True)
     approved_document = models.JSONField(null=True, blank=True)
     revision = models.PositiveIntegerField(default=1)
 
