@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
                 ('made_at', models.DateTimeField(default=zielkreis.kit.clock.now)),
                 ('sent_at', models.DateTimeField(blank=True, null=True)),
                 ('tries', models.PositiveSmallIntegerField(default=0)),
+                ('tried_at', models.DateTimeField(blank=True, null=True)),
                 ('error', models.CharField(blank=True, max_length=300)),
                 ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.office')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -50,6 +51,19 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['person', 'kind'],
+            },
+        ),
+        migrations.CreateModel(
+            name='MailLanguage',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('language', models.CharField(choices=[('de', 'Deutsch'), ('en', 'Englisch')], max_length=2)),
+                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.office')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mail_languages', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['person'],
+                'constraints': [models.UniqueConstraint(fields=('office', 'person'), name='one_mail_language_per_person')],
             },
         ),
         migrations.CreateModel(

@@ -13,5 +13,8 @@ class Migration(migrations.Migration):
 
     dependencies = [("cycle", "0001_initial"), ("org", "0002_secure_rows")]
     operations = [
-        SecureRows("cycle_stationmeeting", "cycle_mail", "cycle_reminded", "cycle_mailchoice", "cycle_calendarfeed"),
+        SecureRows(
+            "cycle_stationmeeting", "cycle_mail", "cycle_reminded", "cycle_mailchoice", "cycle_maillanguage",
+            "cycle_calendarfeed",
+        ),
     ]

@@ -3,7 +3,7 @@
 
 """What is kept of the wheel beside the stations themselves (``goals.models.Station``)."""
 
-from zielkreis.cycle.models.reminding import CalendarFeed, Mail, MailChoice, Reminded
+from zielkreis.cycle.models.reminding import CalendarFeed, Mail, MailChoice, MailLanguage, Reminded
 from zielkreis.cycle.models.wheel import StationMeeting
 
-__all__ = ["CalendarFeed", "Mail", "MailChoice", "Reminded", "StationMeeting"]
+__all__ = ["CalendarFeed", "Mail", "MailChoice", "MailLanguage", "Reminded", "StationMeeting"]

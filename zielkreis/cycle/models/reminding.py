@@ -7,13 +7,17 @@ from django.db import models
 from django.db.models import Q
 from django_scopes import ScopedManager
 
-from zielkreis.cycle.rules.reminders import MAIL_KINDS
+from zielkreis.cycle.rules.reminders import MAIL_KINDS, MAIL_LANGUAGES
 from zielkreis.kit import clock
 from zielkreis.org.models import Office, Person
 
 
 class Mail(models.Model):
-    """A mail to one person for one day: made once, sent until it went out; kept to be sent again when the server was down."""
+    """A mail to one person for one day: made once, sent until it went out; kept to be sent again when the server was down.
+
+    ``tried_at`` is the real instant of the last try, also in an example office that stands on another day; while ``error`` is
+    empty, that try still runs.
+    """
 
     office = models.ForeignKey(Office, models.PROTECT, related_name="+")
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")
@@ -24,6 +28,7 @@ class Mail(models.Model):
     made_at = models.DateTimeField(default=clock.now)
     sent_at = models.DateTimeField(null=True, blank=True)
     tries = models.PositiveSmallIntegerField(default=0)
+    tried_at = models.DateTimeField(null=True, blank=True)
     error = models.CharField(max_length=300, blank=True)
 
     objects = ScopedManager(office="office")
@@ -70,6 +75,23 @@ class MailChoice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id}: {self.kind}"
+
+
+class MailLanguage(models.Model):
+    """In which language a person wants mails and calendar; without a row in German."""
+
+    office = models.ForeignKey(Office, models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="mail_languages")
+    language = models.CharField(max_length=2, choices=MAIL_LANGUAGES)
+
+    objects = ScopedManager(office="office")
+
+    class Meta:
+        ordering = ["person"]
+        constraints = [models.UniqueConstraint(fields=["office", "person"], name="one_mail_language_per_person")]
+
+    def __str__(self) -> str:
+        return f"{self.person_id}: {self.language}"
 
 
 class CalendarFeed(models.Model):
