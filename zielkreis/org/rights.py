@@ -97,7 +97,10 @@ PERMISSIONS = (
     _row("import_tables", N_("Tabellen übernehmen"), coordinator=ALL),
     _row("import_values", N_("Istwerte aus Tabellen übernehmen"), coordinator=ALL, controlling=ALL),
     _row(
-        "make_reports", N_("Bilanz und Zielplanung ausgeben"), **dict.fromkeys(("coordinator", "leadership", "controlling"), ALL)
+        "make_reports",
+        N_("Unterlagen des Jahres ausgeben"),
+        **dict.fromkeys(("coordinator", "leadership", "controlling"), ALL),
+        unit_head=UNIT,
     ),
     _row("see_meetings", N_("Sitzungen und versandte Vorlagen lesen"), **_EVERYONE),
     _row(
