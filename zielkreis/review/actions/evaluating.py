@@ -98,8 +98,8 @@ def _check(goal: OperationalGoal, *, by: Person, written: dict[str, str], counte
 def _replace(sheet: Evaluation, before: Sequence[CounterMeasure], wanted: Sequence[Counter]) -> None:
     """Write the list anew; rows that stay keep the measure they became."""
     known = {one.pk: one for one in before}
-    kept = {one.pk for one in wanted}
-    CounterMeasure.objects.filter(office=sheet.office_id, evaluation=sheet).exclude(pk__in=kept & known.keys()).delete()
+    kept = {one.pk for one in wanted if one.pk}
+    CounterMeasure.objects.filter(office=sheet.office_id, evaluation=sheet).exclude(pk__in=kept).delete()
     for position, one in enumerate(wanted):
         row = known.pop(one.pk or 0, None) or CounterMeasure(office_id=sheet.office_id, evaluation=sheet)
         row.position, row.text, row.owner = position, one.text.strip(), one.owner.strip()

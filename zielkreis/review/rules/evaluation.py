@@ -77,14 +77,14 @@ class Missing:
 def computed_grade(value: Decimal | None, *, green: Decimal, amber: Decimal, highest: Decimal | None = None) -> str:
     """Return the grade of judgement a computed degree (share of 1, unrounded) stands for; "" when it can't be assessed.
 
-    From ``green`` on, the year's own line for "reached", it is full; from ``amber`` on mostly; from half of ``amber`` on partly.
+    The grades lie within the lights of the year: green is full, the upper half of amber mostly, the lower partly, red not.
     Degrees of several figures are clamped to 1, so ``highest``, the best unclamped one among them, tells "beyond".
     """
     if value is None:
         return ""
     if value > ONE or (value == ONE and highest is not None and highest > ONE):
         return "beyond"
-    lines = ((green, "full"), (amber, "mostly"), (amber / TWO, "partly"))
+    lines = ((green, "full"), ((green + amber) / TWO, "mostly"), (amber, "partly"))
     return next((grade for line, grade in lines if value >= line), "not")
 
 

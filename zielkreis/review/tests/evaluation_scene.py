@@ -21,7 +21,7 @@ COUNTER = Counter("Zweite Gruppe eröffnen", "FDL 51", date(2027, 3, 31))
 
 
 def make_measured_goal(
-    office: Office, *, by: Person, unit: Unit | None = None, amount: object = 35, **more: object
+    office: Office, *, by: Person, unit: Unit | None = None, amount: object = 40, **more: object
 ) -> OperationalGoal:
     """Make a goal of 2026 with a measure and a figure that stands at ``amount`` (20 is the baseline, 50 the target)."""
     goal = make_goal(office, by=by, unit=unit, **more)  # type: ignore[arg-type]

@@ -106,7 +106,7 @@ def test_sheet_when_saved_stands_on_page_and_list(goal, unit_head):
 
 def test_sheet_shows_the_computed_degree_with_its_explanation_beside_the_judgement(goal, unit_head):
     page = text_of(signed_in(unit_head).get(page_of(goal)))
-    assert ">50" in page
+    assert ">67" in page
     assert "So kommt der Grad zustande" in page
     assert "teilweise" in page
 

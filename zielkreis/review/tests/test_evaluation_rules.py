@@ -27,10 +27,10 @@ COMPLETE = {"plan": "full", "execution": "full", "consequence": "closed"}
         ("0.90", None, "full"),
         ("0.8999", None, "mostly"),
         ("0.95", "1.4", "full"),
-        ("0.60", None, "mostly"),
-        ("0.5999", None, "partly"),
-        ("0.30", None, "partly"),
-        ("0.2999", None, "not"),
+        ("0.75", None, "mostly"),
+        ("0.7499", None, "partly"),
+        ("0.60", None, "partly"),
+        ("0.5999", None, "not"),
         ("0", None, "not"),
         ("-0.2", None, "not"),
     ],
@@ -44,7 +44,7 @@ def test_computed_grade_follows_the_lines_of_the_year(value, highest, grade):
 
 def test_computed_grade_when_the_year_draws_other_lines_follows_them():
     assert rules.computed_grade(Decimal("0.92"), green=Decimal("0.95"), amber=Decimal("0.80")) == "mostly"
-    assert rules.computed_grade(Decimal("0.45"), green=Decimal("0.95"), amber=Decimal("0.80")) == "partly"
+    assert rules.computed_grade(Decimal("0.85"), green=Decimal("0.95"), amber=Decimal("0.80")) == "partly"
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from zielkreis.kit.refusals import say, sentence
 from zielkreis.kit.words import Conflict, Refused
 from zielkreis.org.access import InsideRequest, needs, require
 from zielkreis.review.actions import carrying, evaluating
-from zielkreis.review.forms.evaluation import CarryForm, CounterRows, EvaluationForm, ListFilters, QuickForm, WorkshopForm, typed
+from zielkreis.review.forms.evaluation import CarryForm, CounterRows, EvaluationForm, ListFilters, WorkshopForm, typed
 from zielkreis.review.queries import evaluation as queries
 from zielkreis.review.queries.evaluation import EvaluationLine
 from zielkreis.review.views import evaluation_parts as parts
@@ -143,7 +143,7 @@ def workshop(request: InsideRequest, year: int) -> HttpResponse:
         require(request, "evaluate", unit=goal.unit_id, person=goal.responsible_person_id)
         if form.is_valid():
             try:
-                evaluating.evaluate(goal, by=request.user, revision=form.revision_seen, **form.written)
+                evaluating.evaluate(goal, by=request.user, revision=form.revision_seen, counter_measures=None, **form.written)
                 messages.success(request, _("Gespeichert: %(title)s") % {"title": goal.title})
                 return redirect(parts.workshop_url(request.office.slug, year, unit=chosen, goal=step.after or goal.pk))
             except Conflict as refused:
@@ -248,7 +248,7 @@ def _saved(request: InsideRequest, goal: OperationalGoal) -> HttpResponse:
     return redirect("evaluation", office=request.office.slug, pk=goal.pk)
 
 
-def _again(form: QuickForm, refused: Conflict, *, revision: int) -> None:
+def _again(form: Any, refused: Conflict, *, revision: int) -> None:
     """Say that somebody was faster and let the next saving count; what was typed stays."""
     say(form, refused)
     form.data = form.data.copy()
