@@ -70,6 +70,9 @@ def _end(person: Person) -> int:
 
 def _in_words(changes: Mapping[str, tuple[object, object]]) -> dict[str, tuple[object, object]]:
     """Return changes as the history shows them: kinds by name."""
+    return {name: (_words(old), _words(new)) for name, (old, new) in changes.items()}
+
+
+def _words(value: object) -> str:
     words = dict(rules.MAIL_KINDS) | dict(rules.MAIL_LANGUAGES)
-    say = lambda value: ", ".join(words[one] for one in value) if isinstance(value, list) else words[str(value)]  # noqa: E731
-    return {name: (say(old), say(new)) for name, (old, new) in changes.items()}
+    return ", ".join(words[one] for one in value) if isinstance(value, list) else words[str(value)]

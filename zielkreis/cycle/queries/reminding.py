@@ -217,7 +217,7 @@ def _tell(
     direct = {person} if person in answering.active else heads
     if line := rules.reminder(matter, today=today):
         for one in direct:
-            found.to_people[one].append(line)  # type: ignore[index]
+            found.to_people[one].append(line)
         if not direct:
             found.to_roles["coordinator"].append(line)
     if line := rules.escalation(matter, to=HEAD, today=today):
@@ -246,6 +246,7 @@ def _milestones(office: Office, *, today: date) -> Iterator[tuple[Matter, int | 
         )
     )  # fmt: skip
     for pk, title, due_on, measure, name, person, unit, unit_of_goal in rows.iterator(chunk_size=2000):
+        assert due_on is not None
         path = addresses.of(office, "measure_status", pk=measure)
         matter = Matter(f"milestone:{pk}", name, N_("Meilenstein „%(title)s“"), path, due_on, {"title": title})
         yield matter, person, unit or unit_of_goal

@@ -53,7 +53,7 @@ def calendar(dates: Iterable[Date], *, name: str) -> bytes:
     found.add_component(_zone())
     for one in sorted(dates, key=lambda one: (one.day, one.uid)):
         found.add_component(_event(one))
-    return found.to_ical(sorted=False)
+    return bytes(found.to_ical(sorted=False))
 
 
 def _zone() -> Timezone:
