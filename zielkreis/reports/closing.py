@@ -13,11 +13,14 @@ from zielkreis.org.models import Person
 from zielkreis.reports.balance import balance
 from zielkreis.reports.files import rendered
 from zielkreis.reports.frame import LANGUAGE, Frame, document, german
-from zielkreis.reports.rules import FORMATS, MEDIA_TYPES, file_name
+from zielkreis.reports.rules import MEDIA_TYPES, file_name
 from zielkreis.review.actions import closing
 from zielkreis.review.actions.closing import NewFile, Prepared, PreparedAddendum
 from zielkreis.review.models import Snapshot, TwoPersonAct
 from zielkreis.review.queries.account_words import described
+
+KEPT = ("pdf", "xlsx", "html")
+"""Formats in which a closed balance is kept as it is handed out."""
 
 
 def confirm_close(act: TwoPersonAct, *, by: Person) -> Snapshot:
@@ -40,7 +43,7 @@ def balance_files(annual_set: AnnualSet, prepared: Prepared) -> list[NewFile]:
             MEDIA_TYPES[form],
             rendered(made, form=form, made_at=at),
         )
-        for form, _word in FORMATS
+        for form in KEPT
     ]
 
 

@@ -32,6 +32,11 @@ class ShareLine:
     strategic: int | None
     operational: int | None
 
+    @property
+    def percent(self) -> Decimal:
+        """The share in per cent, without idle zeros."""
+        return _percent(self.share)
+
 
 @dataclass(slots=True)
 class ProductLine:
@@ -50,6 +55,11 @@ class ProductLine:
     def remaining(self) -> Decimal:
         """Which share no goal has yet."""
         return rules.remaining(line.share for line in self.shares)
+
+    @property
+    def remaining_percent(self) -> Decimal:
+        """The same in per cent."""
+        return _percent(self.remaining)
 
     def is_draft(self, *, on: date) -> bool:
         """Whether the plan is to be called a draft on a day (I33)."""
@@ -119,3 +129,7 @@ def _titles(
         key = (share.strategic_goal_id, share.operational_goal_id)
         made[key] = operational.get(key[1], "") if key[1] else strategic.get(key[0] or 0, "")
     return made
+
+
+def _percent(share: Decimal) -> Decimal:
+    return Decimal(format((share * 100).normalize(), "f"))
