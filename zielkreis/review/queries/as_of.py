@@ -16,7 +16,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist, ValidationError
-from django.db.models import Model
+from django.db.models import Model, Q
 from django.utils import timezone
 
 from zielkreis.goals import rules
@@ -91,43 +91,60 @@ def plan_at(snapshot: Snapshot, *, at: datetime | None = None) -> Document:
 
 def _turn_back(found: Rows, *, annual_set: AnnualSet, at: datetime) -> None:
     """Undo what the history tells of the time after: each field has the value that its first later entry calls the old one."""
-    objects: dict[tuple[str, int], Any] = {
-        (one._meta.label_lower, one.pk): one for one in (*found.goals, *found.measures, *found.milestones, *found.indicators)
-    }
+    _relink(found, annual_set=annual_set, at=at)
+    rows = (*found.goals, *found.measures, *found.milestones, *found.indicators)
+    objects: dict[tuple[str, int], Any] = {(one._meta.label_lower, one.pk): one for one in rows}
+    made_later: set[tuple[str, int]] = set()
+    seen: set[tuple[str, int, str]] = set()
+    for entry in _later(annual_set, objects, at=at):
+        key = (entry.object_type, entry.object_id)
+        if entry.verb == "create":
+            made_later.add(key)
+        for name, (old, _new) in entry.changes.items():
+            if (*key, name) not in seen and _put_back(found, objects[key], name, old):
+                seen.add((*key, name))
+    found.goals, found.measures, found.milestones = (
+        [one for one in some if (one._meta.label_lower, one.pk) not in made_later]
+        for some in (found.goals, found.measures, found.milestones)
+    )
+
+
+def _later(annual_set: AnnualSet, objects: Iterable[tuple[str, int]], *, at: datetime) -> Iterable[Entry]:
+    """Return the entries of the history about these objects after an instant, oldest first, in one query."""
     by_type: dict[str, list[int]] = defaultdict(list)
     for label, pk in objects:
         by_type[label].append(pk)
-    made_later: set[tuple[str, int]] = set()
-    seen: set[tuple[str, int, str]] = set()
-    links = {(one.goal_id, one.indicator_id) for one in found.links}
+    about = Q(pk__in=())
     for label, ids in by_type.items():
-        later = Entry.objects.filter(office_id=annual_set.office_id, object_type=label, object_id__in=ids, at__gt=at)
-        for entry in later.order_by("id"):
-            key = (label, entry.object_id)
-            if entry.verb == "create":
-                made_later.add(key)
-            for name, (old, _new) in entry.changes.items():
-                if (*key, name) not in seen and _put_back(objects[key], name, old):
-                    seen.add((*key, name))
-                if name == "resources" and (*key, name) not in seen:
-                    seen.add((*key, name))
-                    _put_back_resources(found, objects[key], old)
-        for entry in later.filter(verb__in=("link", "unlink")).order_by("-id"):
-            _relink(links, entry)
-    found.goals = _without(found.goals, made_later)
-    found.measures = _without(found.measures, made_later)
-    found.milestones = _without(found.milestones, made_later)
-    known = {(one.goal_id, one.indicator_id): one for one in found.links}
-    found.links = [
-        known.get(pair) or GoalIndicator(office_id=annual_set.office_id, goal_id=pair[0], indicator_id=pair[1])
-        for pair in sorted(links)
-    ]
-    found.links.sort(key=lambda one: (one.position, one.pk or 0))
+        about |= Q(object_type=label, object_id__in=ids)
+    return Entry.objects.filter(about, office_id=annual_set.office_id, at__gt=at).order_by("id")
+
+
+def _relink(found: Rows, *, annual_set: AnnualSet, at: datetime) -> None:
+    """Take the figures that measured each goal then; of a link that was dissolved since, only the figure is known."""
+    links = {(one.goal_id, one.indicator_id): one for one in found.links}
+    later = Entry.objects.filter(
+        office_id=annual_set.office_id, object_type="goals.operationalgoal", object_id__in=[one.pk for one in found.goals],
+        at__gt=at, verb__in=("link", "unlink"),
+    )  # fmt: skip
+    for entry in later.order_by("-id"):
+        old, new = entry.changes.get("indicators", (None, None))
+        if isinstance(new, Mapping):
+            links.pop((entry.object_id, new["id"]), None)
+        if isinstance(old, Mapping):
+            pair = (entry.object_id, old["id"])
+            links[pair] = GoalIndicator(office_id=annual_set.office_id, goal_id=pair[0], indicator_id=pair[1])
+    found.links = sorted(links.values(), key=lambda one: (one.position, one.pk or 0, one.indicator_id))
     _find_missing(found, annual_set=annual_set)
 
 
-def _put_back(obj: Model, name: str, old: Any) -> bool:
+def _put_back(found: Rows, obj: Model, name: str, old: Any) -> bool:
     """Give a field its old value; False when the name is no field of its own, or the value can't be read."""
+    if name == "resources":
+        owner = "measure_id" if isinstance(obj, Measure) else "goal_id"
+        found.resources = [one for one in found.resources if getattr(one, owner) != obj.pk]
+        found.resources += [Resource(text=str(text), **{owner: obj.pk}) for text in old or ()]
+        return True
     try:
         field = obj._meta.get_field(name)
         if getattr(field, "many_to_one", False):
@@ -139,24 +156,6 @@ def _put_back(obj: Model, name: str, old: Any) -> bool:
     except (FieldDoesNotExist, ValidationError, TypeError):
         return False
     return True
-
-
-def _put_back_resources(found: Rows, owner: Model, old: Any) -> None:
-    name = "measure_id" if isinstance(owner, Measure) else "goal_id"
-    found.resources = [one for one in found.resources if getattr(one, name) != owner.pk]
-    found.resources += [Resource(text=str(text), **{name: owner.pk}) for text in old or ()]
-
-
-def _relink(links: set[tuple[int, int]], entry: Entry) -> None:
-    old, new = entry.changes.get("indicators", (None, None))
-    if isinstance(new, Mapping):
-        links.discard((entry.object_id, new["id"]))
-    if isinstance(old, Mapping):
-        links.add((entry.object_id, old["id"]))
-
-
-def _without(found: list[Any], made_later: set[tuple[str, int]]) -> list[Any]:
-    return [one for one in found if (one._meta.label_lower, one.pk) not in made_later]
 
 
 def _find_missing(found: Rows, *, annual_set: AnnualSet) -> None:
