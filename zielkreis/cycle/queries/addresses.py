@@ -4,17 +4,14 @@
 """Addresses of pages as they stand in mails and calendars, which are written without a request."""
 
 from django.conf import settings
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from zielkreis.org.models import Office
 
 
 def of(office: Office, name: str, **numbers: int) -> str:
     """Return the path of a page of the office."""
-    try:
-        return reverse(name, kwargs={"office": office.slug, **numbers})
-    except NoReverseMatch:
-        return reverse("start", kwargs={"office": office.slug})
+    return reverse(name, kwargs={"office": office.slug, **numbers})
 
 
 def from_outside(path: str) -> str:

@@ -30,6 +30,7 @@ from zielkreis.kit.words import gettext_noop as N_
 from zielkreis.org.models import Office, Person, RoleAssignment
 from zielkreis.org.queries import in_force, parents
 from zielkreis.review.models import Contribution
+from zielkreis.review.rules.contributions import CONTRIBUTED
 
 AT_ONCE = 500
 """How many people are looked at at a time; no more are ever held in memory."""
@@ -39,8 +40,6 @@ REMEMBERED = timedelta(days=400)
 OVER = ("reported", "closed")
 """States of a year in which nobody is reminded of anything any more: its balance is closed."""
 
-DELIVERED_TO = ("exchange", "monitoring", "evaluation")
-"""Stations to which every unit with goals contributes."""
 TOLD_OF: dict[str, tuple[str, ...]] = {
     "exchange": ("coordinator", "unit_head"),
     "presentation": ("coordinator", "leadership", "committee_office"),
@@ -322,9 +321,9 @@ def _tell_of_stations(found: Round, office: Office, *, answering: Answering, tod
         if station.kind == "exchange" and station.annual_set.state in FROZEN:
             continue
         _tell_of_window(found, office, station, today=today)
-        if station.kind in DELIVERED_TO:
-            for unit in units[station.annual_set_id]:
-                contribution = states.get((station.pk, unit))
+        if station.kind in CONTRIBUTED:
+            for unit in units[station.annual_set_id].items():
+                contribution = states.get((station.pk, unit[0]))
                 _tell_of_contribution(
                     found, office, station, unit=unit, contribution=contribution, answering=answering, today=today
                 )
@@ -337,13 +336,13 @@ def _tell_of_window(found: Round, office: Office, station: Station, *, today: da
     opening = rules.opening(opens, closes_on=station.closes_on, today=today)
     closing = rules.closing(closes, opens_on=station.opens_on, today=today)
     for role in TOLD_OF[station.kind]:
-        owes = role == "unit_head" and station.kind in DELIVERED_TO
+        owes = role == "unit_head" and station.kind in CONTRIBUTED
         found.to_roles[role].extend(line for line in (opening, None if owes else closing) if line)
 
 
 def _tell_of_contribution(
-    found: Round, office: Office, station: Station, *, unit: int, contribution: Contribution | None, answering: Answering,
-    today: date,
+    found: Round, office: Office, station: Station, *, unit: tuple[int, str], contribution: Contribution | None,
+    answering: Answering, today: date,
 ) -> None:  # fmt: skip
     """What a unit still owes to a station; one that came back is told at once to its head and to whoever submitted it."""
     if contribution and contribution.state in ("submitted", "approved"):
@@ -352,13 +351,14 @@ def _tell_of_contribution(
         path = addresses.of(office, "contribution", pk=contribution.pk)
     else:
         path = addresses.of(office, "contributions", year=station.annual_set.year)
-    matter = Matter(f"contribution:{station.pk}:{unit}", str(station), N_("Beitrag abgeben"), path, station.closes_on)
+    pk, title = unit[0], f"{station}: {unit[1]}"
+    matter = Matter(f"contribution:{station.pk}:{pk}", title, N_("Beitrag abgeben"), path, station.closes_on)
     if today >= station.opens_on:
-        _tell(found, matter, unit=unit, answering=answering, today=today)
+        _tell(found, matter, unit=pk, answering=answering, today=today)
     if contribution and contribution.state == "returned":
-        back = Matter(matter.key, str(station), N_("Zurückgegebenen Beitrag überarbeiten"), path, station.closes_on)
+        back = Matter(matter.key, title, N_("Zurückgegebenen Beitrag überarbeiten"), path, station.closes_on)
         line = rules.returned(back, revision=contribution.revision, today=today)
-        for one in answering.heads_of(unit) | ({contribution.submitted_by_id} - {None}):
+        for one in answering.heads_of(pk) | ({contribution.submitted_by_id} - {None}):
             found.to_people[one].append(line)  # type: ignore[index]
 
 
@@ -367,9 +367,10 @@ def _contributions(office: Office, *, stations: list[int]) -> dict[tuple[int, in
     return {(one.station_id, one.unit_id): one for one in rows}
 
 
-def _units_with_goals(office: Office, *, annual_sets: set[int]) -> dict[int, set[int]]:
+def _units_with_goals(office: Office, *, annual_sets: set[int]) -> dict[int, dict[int, str]]:
+    """For each year the units that have goals in it, with their short signs."""
     rows = OperationalGoal.objects.filter(office=office, annual_set__in=annual_sets, unit__isnull=False).exclude(state="dropped")
-    found: dict[int, set[int]] = defaultdict(set)
-    for annual_set, unit in rows.order_by().values_list("annual_set", "unit").distinct():
-        found[annual_set].add(unit)
+    found: dict[int, dict[int, str]] = defaultdict(dict)
+    for annual_set, unit, sign in rows.order_by().values_list("annual_set", "unit", "unit__sign").distinct():
+        found[annual_set][unit] = sign
     return found
