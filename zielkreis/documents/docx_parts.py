@@ -34,6 +34,7 @@ OWN_STYLES = (
     ("TOC 1", 10.5, 0, 3, False),
     ("TOC 2", 10.5, 0, 2, False),
 )
+BORDERS = ("top", "left", "bottom", "right", "insideH", "insideV")
 REGIONS = {"de": "de-DE", "en": "en-GB"}
 
 
@@ -72,6 +73,8 @@ def styles(word: WordDocument, *, accent: str, language: str) -> None:
     for border in word.styles["Title"].element.iter(qn("w:pBdr")):
         border.getparent().remove(border)
         break
+    for border in word.styles["Table Grid"].element.iter(*(qn(f"w:{side}") for side in BORDERS)):
+        border.set(qn("w:color"), "CFD5DE")
     for lang in word.styles.element.iter(qn("w:lang")):
         lang.set(qn("w:val"), language)
 

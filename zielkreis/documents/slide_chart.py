@@ -24,10 +24,12 @@ from zielkreis.documents.blocks import Words
 from zielkreis.documents.chart import Chart
 from zielkreis.documents.formats import clean
 from zielkreis.documents.scale import day_range
-from zielkreis.documents.xlsx_chart import DAY_ZERO, DAYS_OF_YEAR, Dated, series_lines
+from zielkreis.documents.xlsx_chart import DAY_ZERO, Dated, series_lines
 
 INK = RGBColor(0x1B, 0x1F, 0x2A)
 KIND = XL_CHART_TYPE.XY_SCATTER_LINES
+LONG_YEAR = 366
+"""Days between two ticks, from a 1 January on: never early, so that no year is named twice."""
 Named = tuple[str, str, list[Dated]]
 """The name of a line, what it is ("points", "steps", "line", "band", "baseline"), and its dated numbers."""
 
@@ -85,15 +87,15 @@ def dress(native: NativeChart, chart: Chart, lines: list[Named], *, accent: str)
     native.has_legend = True
     native.legend.position, native.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
     _axes(native, chart)
-    for series, (_name, kind, _points) in zip(native.plots[0].series, lines, strict=True):
-        _look(series, kind, accent=RGBColor.from_string(accent.lstrip("#").upper()))
+    for series, (_name, kind, points) in zip(native.plots[0].series, lines, strict=True):
+        _look(series, kind, points, accent=RGBColor.from_string(accent.lstrip("#").upper()))
 
 
 def _axes(native: NativeChart, chart: Chart) -> None:
     """Years below, the unit at the side, light lines behind."""
     first, last = (day - DAY_ZERO for day in day_range(chart))
     days, numbers = native.category_axis, native.value_axis
-    days.minimum_scale, days.maximum_scale, days.major_unit = first, last, DAYS_OF_YEAR
+    days.minimum_scale, days.maximum_scale, days.major_unit = first, last, LONG_YEAR
     days.tick_labels.number_format, days.tick_labels.number_format_is_linked = "yyyy", False
     days.has_major_gridlines = False
     numbers.tick_labels.number_format, numbers.tick_labels.number_format_is_linked = "#,##0.##", False
@@ -110,7 +112,7 @@ def _whole(chart: Chart) -> bool:
     return max((abs(point.value) for point in chart.points() if point.value is not None), default=Decimal(0)) >= 10
 
 
-def _look(series: Any, kind: str, *, accent: RGBColor) -> None:
+def _look(series: Any, kind: str, points: list[Dated], *, accent: RGBColor) -> None:
     series.smooth = False
     line, marker = series.format.line, series.marker
     line.color.rgb = accent if kind == "points" else INK
@@ -124,6 +126,6 @@ def _look(series: Any, kind: str, *, accent: RGBColor) -> None:
         marker.format.fill.fore_color.rgb = accent if kind == "points" else RGBColor(0xFF, 0xFF, 0xFF)
         marker.format.line.color.rgb = INK
     if kind == "points":
-        labels = series.data_labels if hasattr(series, "data_labels") else None
-        if labels is not None:
-            labels.show_value, labels.position = True, XL_LABEL_POSITION.BELOW
+        for point, (_on, value) in zip(series.points, points, strict=True):
+            if value is not None:
+                point.data_label.position = XL_LABEL_POSITION.BELOW

@@ -268,7 +268,7 @@ def _height(texts: Sequence[str], table: Table, *, size: int) -> float:
 def rooms(table: Table) -> list[float]:
     """Return the width of each column's text in points."""
     total = sum(column.width for column in table.columns)
-    return [max(WIDTH * column.width / total - 10, 12) for column in table.columns]
+    return [max(WIDTH * column.width / total - 14, 12) for column in table.columns]
 
 
 def _cut(row: tuple[Cell, ...], table: Table, *, document: Document, most: float) -> list[tuple[Cell, ...]]:

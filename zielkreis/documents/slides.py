@@ -35,7 +35,7 @@ from zielkreis.documents.xlsx_cells import TONES
 
 INK = RGBColor(0x1B, 0x1F, 0x2A)
 PALE = RGBColor(0xF4, 0xF6, 0xF9)
-MARGIN = 5.0
+MARGIN = 7.0
 
 
 @dataclass(kw_only=True)
@@ -101,7 +101,11 @@ def _title_slide(show: Show) -> None:
     slide = show.shown.slides.add_slide(master.layout(show.shown, master.TITLE))
     slide.shapes.title.text_frame.text = clean(document.title)
     lines = [clean(text) for text in (document.subtitle, document.author, document.date_text) if text]
-    slide.placeholders[1].text_frame.text = "\n".join(lines)
+    frame = slide.placeholders[1].text_frame
+    for number, text in enumerate(lines):
+        _run(
+            frame.paragraphs[0] if not number else frame.add_paragraph(), text, size=18, colour=INK if not number else master.GREY
+        )
     if logo := logo_picture(document.logo):
         picture = slide.shapes.add_picture(BytesIO(logo.content), Pt(master.LEFT), Pt(60), height=Pt(90))
         describe(picture, title="Logo", alt=clean(document.logo_alt))
