@@ -103,6 +103,14 @@ def test_presentation_when_composed_then_every_heading_has_notes(year):
     assert sum(isinstance(one, Notes) for one in blocks) == len([one for one in blocks if type(one).__name__ == "Heading"])
 
 
+def test_presentation_when_the_year_has_stations_then_shows_the_wheel_and_says_it_in_words(year):
+    found = Presentation(BytesIO(made(year, "presentation", "pptx").content))
+    slide = next(slide for slide in found.slides if slide.shapes.title.text_frame.text == "Das Jahr (1 von 2)")
+    [picture] = [shape for shape in slide.shapes if hasattr(shape, "image")]
+    alt = next(one for one in picture._element.iter() if one.tag.endswith("}cNvPr")).get("descr")
+    assert alt.startswith("1. ") and "01.06.2026 – 31.12.2026" in alt
+
+
 def test_monitoring_when_made_then_exceptions_come_first_with_cause_and_what_is_asked(year):
     found = document(year, "monitoring")
     assert headings(found)[:2] == ["Überblick", "Abweichungen"]

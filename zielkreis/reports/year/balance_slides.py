@@ -33,18 +33,22 @@ def balance_slides(
     made_at: datetime,
     goals: QuerySet[OperationalGoal] | None = None,
     about: str = "",
+    is_final: bool = False,
 ) -> Document:
-    """Return the summary of a year's balance as things stood on ``on``; ``goals`` narrows it, ``about`` says to what."""
+    """Return the summary of a year's balance as things stood on ``on``; ``goals`` narrows it, ``about`` says to what.
+
+    ``is_final`` is for closing alone: any other summary of an open year says that it is a draft.
+    """
     frame = Frame(office=office, annual_set=annual_set, on=on, made_at=made_at)
     year = overview(office, annual_set=annual_set, on=on, goals=queries.goals(office) if goals is None else goals)
     told = account(annual_set, on=on, year=year)
     with translation.override(LANGUAGE):
-        return _composed(frame, year, told, about=about)
+        return _composed(frame, year, told, about=about, is_final=is_final)
 
 
-def _composed(frame: Frame, year: Overview, told: Account, *, about: str) -> Document:
+def _composed(frame: Frame, year: Overview, told: Account, *, about: str, is_final: bool) -> Document:
     blocks: list[Block] = _until_details(front(frame, year))
-    if frame.annual_set.state not in ("reported", "closed"):
+    if frame.annual_set.state not in ("reported", "closed") and not is_final:
         sentence = _("Die Bilanz %(year)s ist noch nicht abgeschlossen. Urteile und Zahlen können sich ändern.")
         blocks.insert(1, Callout(sentence % {"year": frame.year}, title=_("Entwurf"), kind="warning"))
     if said.is_judged(told):

@@ -27,6 +27,7 @@ from zielkreis.documents.blocks import (
     Table,
 )
 from zielkreis.documents.chart import Chart
+from zielkreis.documents.colour import readable
 from zielkreis.goals import queries
 from zielkreis.goals.models import AnnualSet, OperationalGoal, StrategicGoalText
 from zielkreis.indicators.charts import stair_chart
@@ -36,6 +37,7 @@ from zielkreis.reports.balance.figures import rounded
 from zielkreis.reports.frame import LANGUAGE, Frame, document, german, goal_title, reservations, strategic_title
 from zielkreis.reports.signs import target_cell
 from zielkreis.reports.wordings import worded_by_goal
+from zielkreis.reports.year.wheel_picture import wheel_blocks
 
 SHORT = 140
 """So many letters of a goal's wording stand in the heading of a slide; the whole wording follows below."""
@@ -63,6 +65,8 @@ def _composed(frame: Frame, year: Overview, wordings: dict[int, str], *, about: 
     branches = [branch for branch in year.branches if branch.goals]
     blocks: list[Block] = [Heading(_("Überblick")), *reservations(frame, [branch.text for branch in branches])]
     blocks += [_key_figures(frame, year, branches), _branches(frame, branches), Notes(_opening(frame))]
+    if wheel := wheel_blocks(frame.annual_set, on=frame.on, colour=readable(frame.office.colour)):
+        blocks += [Heading(_("Das Jahr")), *wheel, Notes(_("Die Nummern im Kreis stehen in der Tabelle der Stationen."))]
     for branch in branches:
         blocks += _branch(frame, branch, wordings)
     words = {"goals": frame.word("operational_goals"), "year": frame.year}
