@@ -92,7 +92,7 @@ class ReportLine:
     strategic_goal: int
     strategic_title: str
     sign: str
-    colour: str
+    colour: int
     result: Achievement
     exceptions: tuple[str, ...]
     assessment: AssessmentWords | None

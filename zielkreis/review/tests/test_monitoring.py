@@ -184,7 +184,7 @@ def test_report_finds_regression_and_what_stays_below_its_path(goal, coordinator
 def test_goal_on_its_way_is_no_exception(goal, coordinator):
     record(goal, 70, by=coordinator)
     measure = Measure.objects.get(goal=goal)
-    goal_actions.report_status(measure, by=coordinator, on=ROUND_DAY, today=ROUND_DAY, state="running", text="Läuft")
+    goal_actions.report_status(measure, by=coordinator, on=ROUND_DAY, today=ROUND_DAY, state="done", text="Fertig")
     goal_actions.complete_milestone(measure.milestones.get(), by=coordinator, done_on=ROUND_DAY, today=ROUND_DAY)
     assert report_of(goal).exceptions == ()
 

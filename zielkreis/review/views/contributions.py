@@ -17,6 +17,7 @@ from zielkreis.kit.refusals import say, sentence
 from zielkreis.kit.words import Conflict, Refused
 from zielkreis.org.access import InsideRequest, needs, require
 from zielkreis.review.actions import contributions as actions
+from zielkreis.review.forms.again import renew
 from zielkreis.review.forms.contributions import ReturnForm, SubmitForm
 from zielkreis.review.models import Contribution
 from zielkreis.review.queries import contributions as queries
@@ -169,8 +170,7 @@ def _again(request: InsideRequest, pk: int, form: Any, refused: Refused, **forms
     current = _contribution(request, pk)
     say(form, refused)
     if isinstance(refused, Conflict):
-        form.data = form.data.copy()
-        form.data["revision"] = str(current.revision)
+        renew(form, revision=current.revision)
     return _page(request, current, **forms)
 
 

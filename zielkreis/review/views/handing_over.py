@@ -15,6 +15,7 @@ from zielkreis.kit.refusals import say
 from zielkreis.kit.words import Conflict, Refused
 from zielkreis.org.access import InsideRequest, needs
 from zielkreis.review.actions.handing_over import hand_over as act
+from zielkreis.review.forms.again import renew
 from zielkreis.review.forms.handing_over import HandOverForm, PeopleForm
 from zielkreis.review.queries.duties import duties_of, offices_people
 
@@ -41,8 +42,7 @@ def hand_over(request: InsideRequest) -> HttpResponse:
             return redirect("hand_over", office=request.office.slug)
         except Conflict as refused:
             say(form, refused)
-            form.data = form.data.copy()
-            form.data["seen"] = moving.fingerprint
+            renew(form, seen=moving.fingerprint)
         except Refused as refused:
             say(form, refused)
     context |= {"form": form, "moving": moving, "before": before, "to": to, "roles": roles}

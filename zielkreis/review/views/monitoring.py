@@ -18,6 +18,7 @@ from zielkreis.kit.refusals import say, sentence
 from zielkreis.kit.words import Conflict, Refused
 from zielkreis.org.access import InsideRequest, needs, require
 from zielkreis.review.actions.assessing import assess, check_may_assess
+from zielkreis.review.forms.again import renew
 from zielkreis.review.forms.monitoring import AssessmentForm, ReportFilters
 from zielkreis.review.queries import assessments as queries
 from zielkreis.review.queries import monitoring as reports
@@ -46,8 +47,7 @@ def assessment(request: InsideRequest, pk: int) -> HttpResponse:
         except Conflict as refused:
             say(form, refused)
             other = queries.last_assessment(goal, station=station)
-            form.data = form.data.copy()
-            form.data["seen"] = str(other.pk if other else 0)
+            renew(form, seen=other.pk if other else 0)
         except Refused as refused:
             say(form, refused)
     context = _context(request, goal) | {
