@@ -188,7 +188,7 @@ def _block(writing: Writing, block: FlowBlock | Landscape) -> None:
     writers: dict[type, Callable[[Writing, Any], None]] = {
         Landscape: _landscape,
         Heading: _heading,
-        Paragraph: lambda to, it: _running(to, it.text, style="Quiet" if it.quiet else "Normal"),
+        Paragraph: _paragraph,
         BulletList: _bullets,
         DefinitionList: _definitions,
         KeyFigures: _key_figures,
@@ -216,6 +216,10 @@ def _heading(writing: Writing, block: Heading) -> None:
     place, text = _numbered(writing, block)
     paragraph = writing.word.add_paragraph(style=f"Heading {block.level}")
     parts.bookmark(paragraph, text, name=place, number=writing.headings)
+
+
+def _paragraph(writing: Writing, block: Paragraph) -> None:
+    _running(writing, block.text, style="Quiet" if block.quiet else "Normal")
 
 
 def _running(writing: Writing, text: Text, *, style: str) -> WordParagraph:
@@ -281,7 +285,7 @@ def _table(writing: Writing, block: Table) -> None:
 
 def _first(cell: _Cell, *, align: Align) -> WordParagraph:
     """The paragraph of an empty cell."""
-    paragraph = cell.paragraphs[0]
+    paragraph: WordParagraph = cell.paragraphs[0]
     paragraph.style = "Table Text"
     paragraph.alignment = SIDES[align]
     return paragraph

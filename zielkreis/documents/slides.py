@@ -23,7 +23,20 @@ from pptx.util import Pt
 from zielkreis.documents import slide_chart
 from zielkreis.documents import slide_master as master
 from zielkreis.documents import slide_plan as plan
-from zielkreis.documents.blocks import Badge, Callout, Cell, Document, Heading, KeyFigures, Missing, Number, Picture, Table, flow
+from zielkreis.documents.blocks import (
+    Badge,
+    Callout,
+    Cell,
+    Document,
+    Heading,
+    KeyFigures,
+    Missing,
+    Number,
+    Picture,
+    Span,
+    Table,
+    flow,
+)
 from zielkreis.documents.chart import Chart
 from zielkreis.documents.check import check
 from zielkreis.documents.colour import readable
@@ -114,7 +127,7 @@ def _title_slide(show: Show) -> None:
 def _contents(show: Show) -> None:
     """The chapters, where there are several."""
     chapters = [clean(block.text) for block in flow(show.document) if isinstance(block, Heading) and block.level == 1]
-    lines = tuple(plan.Line((plan.Span(text),), item=True) for text in chapters)
+    lines = tuple(plan.Line((Span(text),), item=True) for text in chapters)
     if len(lines) > 1:
         for one in _filled(show.document.words.contents, lines):
             _slide(show, one)

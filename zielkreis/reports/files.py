@@ -135,7 +135,7 @@ def about_words(office: Office, *, about: About, on: date) -> str:
 
 
 def _slug(office: Office, *, about: About) -> str:
-    parts = [slugify(unit.sign.replace(".", "-")) or f"einheit-{unit.pk}" for unit in units(office).filter(pk=about.unit)]
+    parts = [slugify(unit.sign.replace(".", "-")) or f"einheit-{unit.pk}" for unit in units(office).filter(pk=about.unit or 0)]
     return "-".join([*parts, *([f"ziel-{about.strategic_goal}"] if about.strategic_goal else [])])
 
 

@@ -6,7 +6,9 @@
 The balance itself is ``reports.balance``; the figures here are the same, read once.
 """
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import translation
@@ -76,12 +78,12 @@ def _until_details(blocks: list[Block]) -> list[Block]:
     return blocks
 
 
-def _branch(frame: Frame, branch: Branch, goals: dict[int, object]) -> list[Block]:
+def _branch(frame: Frame, branch: Branch, goals: Mapping[int, Mapping[str, Any]]) -> list[Block]:
     """One strategic goal: its goals with degree and judgement."""
     rows: list[tuple[Cell, ...]] = []
     for node in branch.nodes:
         found = goals.get(node.goal.pk)
-        sheet = found["evaluation"] if isinstance(found, dict) else None
+        sheet = found["evaluation"] if found else None
         judgement = said.judgement_sign(sheet["execution"] if sheet else "")
         rows.append((goal_title(node.goal), degree_cell(node.result), result_sign(node.result), judgement))
     columns = (Column(frame.word("operational_goal"), width=5), Column(_("Grad"), width=1.2, align="end"),

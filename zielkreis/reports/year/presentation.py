@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from zielkreis.documents.blocks import (
     Block,
+    Cell,
     Column,
     DefinitionList,
     Document,
@@ -163,7 +164,7 @@ def _goal(frame: Frame, node: GoalNode, wording: str) -> list[Block]:
     return [*blocks, Notes(_said(frame, node, wording))]
 
 
-def _targets(node: GoalNode) -> tuple[tuple[str, object], ...]:
+def _targets(node: GoalNode) -> tuple[tuple[str, Cell], ...]:
     """Each figure with the target in force."""
     return tuple((figure.indicator.title, target_cell(figure)) for figure in node.figures)
 
