@@ -33,7 +33,7 @@ from zielkreis.org.access import InsideRequest, needs
 from zielkreis.org.models import Office
 from zielkreis.review.actions.budget import ImportedRow, import_amounts
 from zielkreis.review.forms.budget import day_field
-from zielkreis.review.models import BudgetProduct
+from zielkreis.review.models import BudgetFigure, BudgetProduct
 from zielkreis.review.queries.budget import figures
 from zielkreis.review.rules.budget import CENT, DRAFT, FIRST_YEAR, LAST_YEAR, Amount, check_amount, check_product, check_year
 from zielkreis.review.rules.terms import BUDGET_KINDS
@@ -125,7 +125,7 @@ def lines_of(
 ) -> list[Line]:
     """Compare what was read with what the office has; writes nothing."""
     known = {one.number: one for one in BudgetProduct.objects.filter(office=office)}
-    there = {}
+    there: dict[tuple[int, int, str, date], BudgetFigure] = {}
     for year in {row["year"] for row in rows if row["year"]}:
         there |= {(one.product_id, one.year, one.kind, one.as_of): one for one in figures(office, year=year)}
     return [_line(row, known, there, today=today, as_of=as_of, council_on=council_on) for row in rows]

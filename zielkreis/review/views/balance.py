@@ -37,7 +37,7 @@ PUT_TOGETHER = ("write_balance", "close_balance", "make_reports")
 @needs("see_year", "make_reports")
 def balance_work(request: InsideRequest, year: int) -> HttpResponse:
     """Put the balance of a year together, or read a closed one as it was kept."""
-    annual_set = get_object_or_404(AnnualSet.objects.select_related("office"), office=request.office, year=year)
+    annual_set: AnnualSet = get_object_or_404(AnnualSet.objects.select_related("office"), office=request.office, year=year)
     annual_set.office = request.office
     kept = kept_account(annual_set)
     if kept is None and not any(request.rights.reach(one).everywhere for one in PUT_TOGETHER):
@@ -60,7 +60,7 @@ def evaluation_begin(request: InsideRequest, year: int) -> HttpResponse:
     """Begin the evaluation of a presented year."""
     if not request.rights.may_somewhere("close_balance"):
         raise PermissionDenied
-    annual_set = get_object_or_404(AnnualSet.objects.select_related("office"), office=request.office, year=year)
+    annual_set: AnnualSet = get_object_or_404(AnnualSet.objects.select_related("office"), office=request.office, year=year)
     try:
         closing.begin_evaluation(annual_set, by=request.user)
         messages.success(request, _("Die Auswertung %(year)s hat begonnen.") % {"year": year})

@@ -63,8 +63,8 @@ def budget_amounts(request: InsideRequest, year: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         known = {one.pk: one for one in products}
         try:
-            rows = [actions.ImportedRow(known[pk].number, known[pk].name, year, one) for pk, one in form.amounts().items()]
-            actions.import_amounts(request.office, by=request.user, rows=rows, source=form.cleaned_data["source"])
+            typed = [actions.ImportedRow(known[pk].number, known[pk].name, year, one) for pk, one in form.amounts().items()]
+            actions.import_amounts(request.office, by=request.user, rows=typed, source=form.cleaned_data["source"])
             messages.success(request, _("Die Beträge sind gespeichert. Frühere bleiben im Verlauf."))
             return redirect("budget", office=request.office.slug, year=year)
         except Refused as refused:
