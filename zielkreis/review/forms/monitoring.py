@@ -65,10 +65,13 @@ class ReportFilters(forms.Form):
     nach = forms.ChoiceField(label=_("Ordnung"), required=False, choices=[(code, GROUPING_WORDS[code]) for code in GROUPINGS])
 
     def __init__(self, data: Any, *, rounds: list[tuple[Station, str]], current: Station | None) -> None:
-        super().__init__(data)
+        self.usual = {"runde": str(current.number) if current else "", "nach": GROUPINGS[0]}
+        super().__init__({name: data.get(name) or usual for name, usual in self.usual.items()})
         self.rounds, self.current = {str(station.number): station for station, _name in rounds}, current
         self.fields["runde"].choices = [(str(station.number), name) for station, name in rounds]  # type: ignore[attr-defined]
-        self.initial = {"runde": str(current.number) if current else "", "nach": GROUPINGS[0]}
+        self.full_clean()
+        # What doesn't exist isn't shown as chosen, and isn't worth a complaint.
+        self.data = {name: self.cleaned_data.get(name) or usual for name, usual in self.usual.items()}
         self.full_clean()
 
     @property

@@ -161,6 +161,13 @@ def test_report_with_other_choices_opens(goal, coordinator, query):
     assert signed_in(coordinator).get(REPORT + query).status_code == 200
 
 
+def test_report_shows_which_round_is_chosen(goal, coordinator):
+    with clock.standing_on(SECOND_ROUND_DAY):
+        client = signed_in(coordinator)
+        assert '<option value="2" selected>' in client.get(REPORT).content.decode()
+        assert '<option value="1" selected>' in client.get(REPORT + "?runde=1").content.decode()
+
+
 def test_report_before_any_round_says_what_belongs_there(office, coordinator, unit):
     with clock.standing_on(EXCHANGE_DAY):
         make_contributing_goal(office, by=coordinator, unit=unit)

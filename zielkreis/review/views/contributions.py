@@ -143,6 +143,7 @@ def _page(request: InsideRequest, found: Contribution, **forms: Any) -> HttpResp
         "old_notes": [note for note in notes if note.settled_at is not None], "hints": len(content.findings),
         "may_submit": request.rights.may("submit_contribution", unit=found.unit_id) and found.state != "submitted",
         "may_take_back": request.rights.may("submit_contribution", unit=found.unit_id) and found.state == "submitted",
+        "show_content": found.state != "submitted" or not found.approved_document,
         "may_decide": may_decide, "own": own and decides and found.state == "submitted", "waiting": found.state in WAITING,
         "is_open": station.opens_on <= request.today <= station.closes_on, "ahead": request.today < station.opens_on,
         "submit": submit, "returning": returning, "seen": fingerprint(content.document),
@@ -201,6 +202,6 @@ def _back(request: InsideRequest, pk: int) -> HttpResponse:
 
 def _trail(request: InsideRequest, year: int, *, here: str, between: bool = False) -> list[tuple[str, str]]:
     names = {"office": request.office.slug, "year": year}
-    way = [(_("Ziele %(year)s") % {"year": year}, reverse("goal_year", kwargs=names))]
+    way = [(_("Jahr %(year)s") % {"year": year}, reverse("year", kwargs=names))]
     way += [(_("Beiträge"), reverse("contributions", kwargs=names))] if between else []
     return [*way, (here, "")]

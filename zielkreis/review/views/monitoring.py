@@ -66,7 +66,7 @@ def monitoring_report(request: InsideRequest, year: int) -> HttpResponse:
         request.GET, rounds=[(one, station_name(one)) for one in rounds], current=queries.round_of(annual_set, on=request.today)
     )
     names = {"office": request.office.slug, "year": year}
-    trail = [(_("Ziele %(year)s") % {"year": year}, reverse("goal_year", kwargs=names)), (_("Monitoringbericht"), "")]
+    trail = [(_("Jahr %(year)s") % {"year": year}, reverse("year", kwargs=names)), (_("Monitoringbericht"), "")]
     context: dict[str, Any] = {"year": year, "form": form, "trail": trail, "report": None}
     if form.station:
         goals = seen_goals(request.office, rights=request.rights)
