@@ -100,7 +100,7 @@ def change_measure(
         made = ask_change(
             measure.goal.annual_set, by=by, act="change_measure", reason=reason, measure=measure, fields=wanted
         )  # fmt: skip
-    free = {name: data[name] for name in ("responsible", "responsible_person") if name in data}
+    free: dict[str, Any] = {name: data[name] for name in ("responsible", "responsible_person") if name in data}
     if differences(measure, free):
         measure = actions.change_measure(measure, by=by, revision=revision, **free)
     if participants is not None:

@@ -54,6 +54,7 @@ def goal_year(request: InsideRequest, year: int) -> HttpResponse:
          "may_write": request.rights.may_somewhere("write_goals"),
          "sees_papers": request.rights.may_somewhere("see_meetings"),
          "sees_evaluations": annual_set.state in FROZEN and request.rights.may_somewhere("see_assessments"),
+         "may_freeze": annual_set.state in ("agreed", "presented") and request.rights.may("freeze_year"),
          "may_agree": annual_set.state == "draft" and request.rights.may("agree_goals"),
          "next_year": sets[0].year + 1 if _may_open(request) else None},
     )  # fmt: skip

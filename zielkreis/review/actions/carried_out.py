@@ -54,7 +54,7 @@ class Task:
 
     def goal(self) -> OperationalGoal:
         """The goal as it is stored now; refused when it is gone or was given up."""
-        found = all_goals(self.annual_set.office).filter(annual_set=self.annual_set, pk=self.change.goal_id).first()
+        found = all_goals(self.annual_set.office).filter(annual_set=self.annual_set, pk=self.change.goal_id or 0).first()
         if found is None:
             raise Refused(GONE)
         if found.state == "dropped":
@@ -63,7 +63,9 @@ class Task:
 
     def measure(self) -> Measure:
         """The measure as it is stored now; refused when it is gone or was given up, alone or with its goal."""
-        found = all_measures(self.annual_set.office).filter(goal__annual_set=self.annual_set, pk=self.change.measure_id).first()
+        found = (
+            all_measures(self.annual_set.office).filter(goal__annual_set=self.annual_set, pk=self.change.measure_id or 0).first()
+        )
         if found is None:
             raise Refused(GONE)
         if "dropped" in (found.state, found.goal.state):
@@ -72,7 +74,7 @@ class Task:
 
     def indicator(self) -> Indicator:
         """The figure as it is stored now."""
-        found = Indicator.objects.filter(office=self.annual_set.office_id, pk=self.change.indicator_id).first()
+        found = Indicator.objects.filter(office=self.annual_set.office_id, pk=self.change.indicator_id or 0).first()
         if found is None:
             raise Refused(GONE)
         return found
@@ -244,7 +246,8 @@ def _goal_fields(task: Task) -> dict[str, Any]:
 
 def _worded(task: Task, fields: dict[str, Any], *, title: str) -> dict[str, Any]:
     """Take the worded fields out and return what they mean, as a form of the measure does."""
-    office, read = task.annual_set.office, {}
+    office = task.annual_set.office
+    read: dict[str, Any] = {}
     if "schedule" in fields:
         read["schedule"], _findings = read_schedule(
             fields.pop("schedule"), measure=title, year=task.annual_set.year, state=office.state

@@ -183,7 +183,7 @@ def _keep(annual_set: AnnualSet, *, act: TwoPersonAct, document: str, by: Person
     now = clock.now()
     snapshot: Snapshot = Snapshot.objects.create(
         office_id=annual_set.office_id, annual_set=annual_set, kind="frozen", number=kept.count() + 1, made_on=clock.today(),
-        reference_on=act.presented_on, known_at=now, method=METHOD_VERSION, reason=act.reason, document=document,
+        reference_on=act.presented_on or clock.today(), known_at=now, method=METHOD_VERSION, reason=act.reason, document=document,
         sha512=sha512(document), act=act, made_by=by, made_at=now,
     )  # fmt: skip
     return snapshot

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db.models import Model, Q
@@ -44,6 +44,8 @@ OF_MILESTONE = {
     "position": "position", "title": "title", "due": "due_text", "starts_on": "starts_on", "due_on": "due_on",
     "precision": "precision", "dropped": "dropped",
 }  # fmt: skip
+
+Row = TypeVar("Row", bound=Model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +105,13 @@ def _turn_back(found: Rows, *, annual_set: AnnualSet, at: datetime) -> None:
         for name, (old, _new) in entry.changes.items():
             if (*key, name) not in seen and _put_back(found, objects[key], name, old):
                 seen.add((*key, name))
-    found.goals, found.measures, found.milestones = (
-        [one for one in some if (one._meta.label_lower, one.pk) not in made_later]
-        for some in (found.goals, found.measures, found.milestones)
-    )
+    found.goals = _without(found.goals, made_later)
+    found.measures = _without(found.measures, made_later)
+    found.milestones = _without(found.milestones, made_later)
+
+
+def _without(found: list[Row], made_later: set[tuple[str, int]]) -> list[Row]:
+    return [one for one in found if (one._meta.label_lower, one.pk) not in made_later]
 
 
 def _later(annual_set: AnnualSet, objects: Iterable[tuple[str, int]], *, at: datetime) -> Iterable[Entry]:

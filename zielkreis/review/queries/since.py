@@ -75,7 +75,7 @@ def _numbers(annual_set: AnnualSet, *, snapshot: Snapshot) -> dict[tuple[str, st
     found: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     for number, before in approved.order_by("number").values_list("number", "before"):
         for one in before.get("lines", ()):
-            found[(one["thing"], one["of"], one["field"])].append(number)
+            found[(one["thing"], one["of"], one["field"])].append(number or 0)
     return found
 
 

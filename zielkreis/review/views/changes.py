@@ -131,7 +131,7 @@ def _decided(request: InsideRequest, shown: Change, form: AnswerForm) -> bool:
 @needs("ask_change")
 def indicator_change(request: InsideRequest, pk: int) -> HttpResponse:
     """Ask for a change of a figure's definition or steps, which a presented year is measured by."""
-    shown = get_object_or_404(Indicator.objects.filter(office=request.office).select_related("unit"), pk=pk)
+    shown: Indicator = get_object_or_404(Indicator.objects.filter(office=request.office).select_related("unit"), pk=pk)
     annual_set = _frozen_year(shown)
     if annual_set is None:
         raise Http404

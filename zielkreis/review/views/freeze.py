@@ -25,6 +25,7 @@ from zielkreis.review.queries import frozen as queries
 from zielkreis.review.queries.plan_document import plan_document
 from zielkreis.review.rules import freezing as rules
 from zielkreis.review.rules.canonical import canonical, sha512
+from zielkreis.review.rules.plans import Document
 
 
 @needs("freeze_year")
@@ -37,7 +38,7 @@ def freeze(request: InsideRequest, year: int) -> HttpResponse:
     back = ReasonForm(_posted(request, "ask_back"))
     if request.method == "POST" and _done(request, annual_set, form, back):
         return redirect("freeze", office=request.office.slug, year=year)
-    kept = list(queries.snapshots(request.office, year=year))
+    kept: list[Snapshot] = list(queries.snapshots(request.office, year=year))
     context = {
         "annual_set": annual_set, "year": year, "gaps": [(gap, _address(request, gap)) for gap in found], "form": form,
         "back_form": back, "seen": sha512(canonical(plan)), "counts": _counts(plan), "kept": kept,
@@ -50,7 +51,9 @@ def freeze(request: InsideRequest, year: int) -> HttpResponse:
 @needs("see_agreed_goals")
 def snapshot(request: InsideRequest, year: int, pk: int) -> HttpResponse:
     """Hand out what was kept of a year's plan, byte for byte, as JSON."""
-    kept = get_object_or_404(Snapshot.objects.filter(office=request.office, annual_set__year=year, kind="frozen"), pk=pk)
+    kept: Snapshot = get_object_or_404(
+        Snapshot.objects.filter(office=request.office, annual_set__year=year, kind="frozen"), pk=pk
+    )
     name = f"jahresziele-{request.office.slug}-{year}-stand-{kept.number}.json"
     return download(kept.document.encode(), name=name, media_type="application/json")
 
@@ -128,14 +131,14 @@ def _address(request: InsideRequest, gap: rules.Gap) -> str:
     return reverse(name, kwargs={"office": request.office.slug, "pk": gap.pk})
 
 
-def _counts(plan: dict[str, dict[str, dict[str, dict[str, object]]]]) -> dict[str, int]:
+def _counts(plan: Document) -> dict[str, int]:
     measures = [one for goal in plan["goals"].values() for one in goal["measures"].values()]
     return {
         "goals": len(plan["goals"]),
         "measures": len(measures),
-        "milestones": sum(len(one["milestones"]) for one in measures),  # type: ignore[index]
+        "milestones": sum(len(one["milestones"]) for one in measures),
         "indicators": len(plan["indicators"]),
-        "steps": sum(len(one["steps"]) for one in plan["indicators"].values()),  # type: ignore[arg-type]
+        "steps": sum(len(one["steps"]) for one in plan["indicators"].values()),
     }
 
 
