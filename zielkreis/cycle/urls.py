@@ -5,9 +5,13 @@
 
 from django.urls import path
 
-from zielkreis.cycle.views import mails
+from zielkreis.cycle.views import mails, year
 
 urlpatterns = [
+    path("jahr/", year.year_now, name="year_now"),
+    path("jahr/<int:year>/", year.year, name="year"),
+    path("jahr/<int:year>/stationen/", year.stations, name="stations"),
+    path("jahr/<int:year>/offen/", year.year_open, name="year_open"),
     path("erinnerungen/", mails.my_mails, name="my_mails"),
     path("erinnerungen/kalender/", mails.my_calendar, name="my_calendar"),
     path("erinnerungen/kalender/beenden/", mails.my_calendar_end, name="my_calendar_end"),

@@ -154,6 +154,10 @@ STATES = {
         "declined": ("cross", "grey", N_("nicht aufgenommen")),
         "withdrawn": ("dash", "grey", N_("zurückgezogen")),
     },
+    "window": {
+        "open": ("tick", "green", N_("offen")),
+        "closed": ("cross", "grey", N_("geschlossen")),
+    },
     "contribution": {
         "draft": ("ring", "grey", N_("in Arbeit")),
         "submitted": ("half", "blue", N_("abgegeben")),

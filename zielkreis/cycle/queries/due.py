@@ -14,23 +14,27 @@ from django.utils.translation import ngettext
 from zielkreis.committee.queries.follow_ups import open_follow_ups
 from zielkreis.committee.queries.submissions import waiting
 from zielkreis.committee.rules.follow_ups import SOON
-from zielkreis.desk.committee_duties import committee_duties
-from zielkreis.desk.duty import MOST, Duty
+from zielkreis.cycle.queries.committee_due import committee_duties
+from zielkreis.cycle.queries.duty import MOST, Duty
+from zielkreis.cycle.queries.stations import years_under_way
+from zielkreis.cycle.queries.year_due import year_duties
 from zielkreis.goals import queries
-from zielkreis.goals.models import Milestone
-from zielkreis.goals.rules import MEASURE_ENDED
+from zielkreis.goals.models import AnnualSet, Milestone
+from zielkreis.goals.rules import FROZEN, MEASURE_ENDED
 from zielkreis.indicators.overview import GoalNode, overview, reference_date
 from zielkreis.org.models import Office, Person
 from zielkreis.org.rules import Rights
 
 
 def duties(office: Office, *, person: Person, rights: Rights, today: date) -> list[Duty]:
-    """Return the person's list, late things first; at most about a dozen, the pages behind show the rest."""
-    nodes = _nodes(office, rights=rights, today=today)
+    """Return the person's list over all years under way, late things first; about a dozen, the pages behind show the rest."""
+    sets = years_under_way(office, on=today)
+    nodes = [node for one in sets for node in _nodes(office, one, rights=rights, today=today)]
     found = [
         *_milestones(office, person=person, rights=rights, today=today),
-        *_values(office, nodes, rights=rights, today=today),
+        *_values(office, nodes, rights=rights),
         *_gaps(office, nodes, rights=rights),
+        *year_duties(office, person=person, rights=rights, today=today, sets=sets),
         *_follow_ups(office, rights=rights, today=today),
         *_questions(office, rights=rights, today=today),
         *committee_duties(office, rights=rights, today=today),
@@ -54,6 +58,9 @@ def _milestones(office: Office, *, person: Person, rights: Rights, today: date) 
             url=reverse("measure_status", kwargs={"office": office.slug, "pk": milestone.measure_id}),
             due_on=milestone.due_on,
             late=late,
+            kind="milestone",
+            unit=milestone.measure.unit_id,
+            matter=f"milestone:{milestone.pk}",
         )
 
 
@@ -66,19 +73,22 @@ def _open_milestones(office: Office) -> QuerySet[Milestone]:
     )
 
 
-def _values(office: Office, nodes: list[GoalNode], *, rights: Rights, today: date) -> Iterator[Duty]:
+def _values(office: Office, nodes: list[GoalNode], *, rights: Rights) -> Iterator[Duty]:
     """Units in which values are due and missing, for whoever may record them."""
     if not rights.may_somewhere("record_values"):
         return
-    for unit, theirs in _by_unit(nodes, rights=rights, permission="record_values"):
+    for (year, unit, sign), theirs in _by_unit(nodes, rights=rights, permission="record_values"):
         missing = sum(figure.result.state == "due_missing" for node in theirs for figure in node.figures)
         if missing:
             yield Duty(
                 title=ngettext("%(number)s fälliger Wert fehlt: %(unit)s", "%(number)s fällige Werte fehlen: %(unit)s", missing)
-                % {"number": missing, "unit": unit[1]},
+                % {"number": missing, "unit": sign},
                 reason=_("Wert eintragen"),
-                url=f"{reverse('monitoring', kwargs={'office': office.slug})}?einheit={unit[0]}&jahr={today.year}",
+                url=f"{reverse('monitoring', kwargs={'office': office.slug})}?einheit={unit}&jahr={year}",
                 late=True,
+                kind="value",
+                unit=unit,
+                matter=f"values:{year}:{unit}",
             )
 
 
@@ -87,13 +97,16 @@ def _gaps(office: Office, nodes: list[GoalNode], *, rights: Rights) -> Iterator[
     if not rights.may_somewhere("write_goals"):
         return
     for node in nodes:
-        if not rights.may("write_goals", unit=node.goal.unit_id) or node.children:
+        if node.goal.annual_set.state in FROZEN or not rights.may("write_goals", unit=node.goal.unit_id) or node.children:
             continue
         if not node.measures or not (node.figures or any(line.counted for line in node.measures)):
             yield Duty(
                 title=node.goal.title,
                 reason=_("Ziel vervollständigen"),
                 url=reverse("goal_sheet", kwargs={"office": office.slug, "pk": node.goal.pk}),
+                kind="goal",
+                unit=node.goal.unit_id,
+                matter=f"gap:{node.goal.pk}",
             )
 
 
@@ -126,20 +139,20 @@ def _questions(office: Office, *, rights: Rights, today: date) -> Iterator[Duty]
         )
 
 
-def _nodes(office: Office, *, rights: Rights, today: date) -> list[GoalNode]:
-    annual_set = queries.annual_set(office, year=today.year)
-    if annual_set is None:
+def _nodes(office: Office, annual_set: AnnualSet, *, rights: Rights, today: date) -> list[GoalNode]:
+    if annual_set.state in ("reported", "closed"):
         return []
     goals = queries.readable_goals(office, rights=rights)
-    return overview(
-        office, annual_set=annual_set, on=reference_date(year=today.year, today=today), goals=goals, history=False
-    ).nodes
+    on = reference_date(year=annual_set.year, today=today)
+    return overview(office, annual_set=annual_set, on=on, goals=goals, history=False).nodes
 
 
-def _by_unit(nodes: Iterable[GoalNode], *, rights: Rights, permission: str) -> Iterator[tuple[tuple[int, str], list[GoalNode]]]:
-    units: dict[tuple[int, str], list[GoalNode]] = {}
+def _by_unit(
+    nodes: Iterable[GoalNode], *, rights: Rights, permission: str
+) -> Iterator[tuple[tuple[int, int, str], list[GoalNode]]]:
+    units: dict[tuple[int, int, str], list[GoalNode]] = {}
     for node in nodes:
         unit = node.goal.unit
         if unit and rights.may(permission, unit=unit.pk):
-            units.setdefault((unit.pk, str(unit)), []).append(node)
+            units.setdefault((node.goal.annual_set.year, unit.pk, str(unit)), []).append(node)
     yield from units.items()

@@ -12,10 +12,16 @@ MOST = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Duty:
-    """One thing to do: what, why now, where, until when, and whether it is late."""
+    """One thing to do: what, why now, where, until when, and whether it is late.
+
+    ``matter`` tells it apart from all others, ``kind`` says in one word what it is about, ``unit`` whose it is.
+    """
 
     title: str
     reason: str
     url: str
     due_on: date | None = None
     late: bool = False
+    matter: str = ""
+    kind: str = ""
+    unit: int | None = None

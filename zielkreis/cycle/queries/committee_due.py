@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from zielkreis.committee.models import Meeting
 from zielkreis.committee.queries import due
-from zielkreis.desk.duty import MOST, Duty
+from zielkreis.cycle.queries.duty import MOST, Duty
 from zielkreis.org.models import Office
 from zielkreis.org.rights import Rights
 
