@@ -27,7 +27,12 @@ def start(command: str, *arguments: str) -> str:
         env=os.environ.copy() | {"ZIELKREIS_DATA": str(settings.DATA)},
     )
     threading.Thread(target=process.wait, daemon=True).start()
-    return f"{socket.gethostname()[:100]}:{process.pid}"
+    return name_of(process.pid)
+
+
+def name_of(pid: int) -> str:
+    """Return the name of a process of this machine."""
+    return f"{socket.gethostname()[:100]}:{pid}"
 
 
 def runs(name: str) -> bool:
