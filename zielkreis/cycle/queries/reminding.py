@@ -331,7 +331,9 @@ def _tell_of_stations(found: Round, office: Office, *, answering: Answering, tod
 
 def _tell_of_window(found: Round, office: Office, station: Station, *, today: date) -> None:
     path, key, title = addresses.of(office, "year", year=station.annual_set.year), f"station:{station.pk}", str(station)
-    opens = Matter(key, title, N_("Das Fenster öffnet am %(day)s."), path, station.opens_on, {"day": station.opens_on})
+    is_open = station.opens_on <= today
+    words = N_("Das Fenster ist offen, vom %(day)s bis %(last)s.") if is_open else N_("Das Fenster öffnet am %(day)s.")
+    opens = Matter(key, title, words, path, station.opens_on, {"day": station.opens_on, "last": station.closes_on})
     closes = Matter(key, title, N_("Das Fenster schließt am %(day)s."), path, station.closes_on, {"day": station.closes_on})
     opening = rules.opening(opens, closes_on=station.closes_on, today=today)
     closing = rules.closing(closes, opens_on=station.opens_on, today=today)
