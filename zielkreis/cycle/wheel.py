@@ -18,9 +18,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 SIZE, CENTRE = 440, 220
-MONTHS, LANES = 204, ((146, 176), (112, 142), (78, 108))
+MONTHS, LANES = 204, ((140, 170), (106, 136), (72, 102))
 """Radius of the months' names, and inner and outer radius of the lanes; stations at the same time lie in different lanes."""
-MEETINGS = 187
+MEETINGS = 180
 QUIET, LINE, INK = "#51577a", "#d3d6e2", "#171a2b"
 
 
@@ -61,15 +61,18 @@ def angle(day: date, *, year: int) -> float:
 
 
 def lanes(arcs: Sequence[Arc]) -> list[int]:
-    """Return for each station the outermost lane in which no earlier one lies at the same time."""
-    free: list[date] = []
-    found = []
-    for arc in arcs:
-        lane = next((number for number, until in enumerate(free) if until < arc.opens_on), len(free))
-        lane = min(lane, len(LANES) - 1)
-        free[lane : lane + 1] = [arc.closes_on]
-        found.append(lane)
-    return found
+    """Return for each station its lane: the longest ones outside, further inside whatever lies at the same time."""
+    taken: list[list[Arc]] = [[] for _lane in LANES]
+    found = {}
+    for arc in sorted(arcs, key=lambda one: (one.opens_on - one.closes_on, one.opens_on)):
+        free = [number for number, lane in enumerate(taken) if all(_apart(arc, other) for other in lane)]
+        found[id(arc)] = free[0] if free else len(LANES) - 1
+        taken[found[id(arc)]].append(arc)
+    return [found[id(arc)] for arc in arcs]
+
+
+def _apart(one: Arc, other: Arc) -> bool:
+    return one.closes_on < other.opens_on or other.closes_on < one.opens_on
 
 
 def wheel_svg(
