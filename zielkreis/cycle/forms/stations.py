@@ -37,13 +37,13 @@ class StationForm(forms.Form):
     name = forms.CharField(label=_("Name"), required=False, max_length=120)
     opens_on = day(label=_("Beginn"))
     closes_on = day(label=_("Ende"))
-    meeting = forms.ModelChoiceField(
+    meeting: Any = forms.ModelChoiceField(
         label=_("Sitzung"), queryset=Meeting.objects.none(), required=False, empty_label=_("keine Sitzung")
     )
 
-    def __init__(self, *args: Any, station: Station, bound: Meeting | None, **options: Any) -> None:
+    def __init__(self, data: Any = None, *, station: Station, bound: Meeting | None) -> None:
         first = {"name": station.name, "opens_on": station.opens_on, "closes_on": station.closes_on, "meeting": bound}
-        super().__init__(*args, initial=first, prefix=f"s{station.pk}", **options)
+        super().__init__(data, initial=first, prefix=f"s{station.pk}")
         self.station = station
         if station.kind in BOUND:
             field = self.fields["meeting"]
@@ -57,11 +57,11 @@ class ExceptionForm(forms.Form):
     """Who may write what up to which day although the window is closed, and why."""
 
     writing = forms.ChoiceField(label=_("Was geschrieben werden darf"), choices=WRITINGS)
-    unit = forms.ModelChoiceField(
+    unit: Any = forms.ModelChoiceField(
         label=_("Organisationseinheit"), queryset=Unit.objects.none(), required=False, empty_label="–",
         help_text=_("Gilt auch für die Einheiten darunter. Wählen Sie eine Einheit oder eine Person."),
     )  # fmt: skip
-    person = forms.ModelChoiceField(label=_("Person"), queryset=Person.objects.none(), required=False, empty_label="–")
+    person: Any = forms.ModelChoiceField(label=_("Person"), queryset=Person.objects.none(), required=False, empty_label="–")
     until = day(label=_("Letzter Tag"))
     reason = forms.CharField(label=_("Grund"), widget=forms.Textarea(attrs={"rows": 2}))
 

@@ -142,12 +142,12 @@ def findings(annual_set: AnnualSet) -> Findings:
             below=Count("sub_goals", distinct=True),
         ).order_by("position", "id")
     )
-    leaves = [goal for goal in goals if not goal.below]  # type: ignore[attr-defined]
+    leaves = [goal for goal in goals if not goal.below]
     return Findings(
-        without_figure=[goal for goal in leaves if not goal.figures and not goal.dated],  # type: ignore[attr-defined]
-        without_measure=[goal for goal in leaves if not goal.whole],  # type: ignore[attr-defined]
+        without_figure=[goal for goal in leaves if not goal.figures and not goal.dated],
+        without_measure=[goal for goal in leaves if not goal.whole],
         without_unit=[goal for goal in goals if goal.unit_id is None],
-        undated=[goal for goal in leaves if goal.unplanned],  # type: ignore[attr-defined]
+        undated=[goal for goal in leaves if goal.unplanned],
         twice=_worded_twice(goals),
     )
 

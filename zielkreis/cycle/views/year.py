@@ -149,7 +149,7 @@ def year_open(request: InsideRequest, year: int) -> HttpResponse:
             raise PermissionDenied
         if ended := request.POST.get("end"):
             theirs = StationException.objects.filter(office=request.office, annual_set=annual_set)
-            found = get_object_or_404(theirs, pk=_number(ended))
+            found: StationException = get_object_or_404(theirs, pk=_number(ended))
             actions.end_exception(found, by=request.user)
             messages.success(request, _("Die Ausnahme ist beendet."))
             return redirect("year_open", office=request.office.slug, year=year)
