@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Zielkreis contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""Papers about a year as a whole, begun with one press: its goals in March, its balance in November (domain.md §3.4, §3.11).
+"""Papers about a year as a whole, begun with one press: its goals in March, its balance in November (domain.md §3.11, §3.11).
 
 The wording is a beginning in the customary form; people go on writing in the paper. Begun twice, the first one is returned.
 """

@@ -34,10 +34,10 @@ class Command(OfficeCommand):
         super().add_arguments(parser)
         add_json(parser)
 
-    def run(self, office: Office, *, json: bool, **options: Any) -> None:
+    def run(self, office: Office, **options: Any) -> None:
         """Say what was looked at and what doesn't match, and end with 1 if anything doesn't."""
         found = verify(office)
-        if json:
+        if options["json"]:
             self.print_json({"office": office.slug, "counts": found.counts, "faults": [asdict(one) for one in found.faults]})
         else:
             for name, word in COUNTED.items():
@@ -49,5 +49,5 @@ class Command(OfficeCommand):
                 N_("%(office)s: %(number)s Abweichungen. Was festgehalten wurde, ist nicht mehr unverändert."),
                 office=office.name, number=len(found.faults),
             )  # fmt: skip
-        if not json:
+        if not options["json"]:
             self.stdout.write("Alles unverändert.")
