@@ -3,6 +3,7 @@
 
 """What one person has to do now, most urgent first: by role and by what is due (domain.md §2.1)."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
@@ -24,6 +25,9 @@ from zielkreis.goals.rules import FROZEN, MEASURE_ENDED
 from zielkreis.indicators.overview import GoalNode, overview, reference_date
 from zielkreis.org.models import Office, Person
 from zielkreis.org.rules import Rights
+
+FEW = 3
+"""How many incomplete goals are named one by one to those who answer for all of them."""
 
 
 def duties(office: Office, *, person: Person, rights: Rights, today: date) -> list[Duty]:
@@ -93,21 +97,36 @@ def _values(office: Office, nodes: list[GoalNode], *, rights: Rights) -> Iterato
 
 
 def _gaps(office: Office, nodes: list[GoalNode], *, rights: Rights) -> Iterator[Duty]:
-    """Goals without unit, measure or figure, for whoever may complete them (I8)."""
+    """Goals without measure or figure, for whoever may complete them (I8); whoever sees all of them gets one line a year."""
     if not rights.may_somewhere("write_goals"):
         return
-    for node in nodes:
-        if node.goal.annual_set.state in FROZEN or not rights.may("write_goals", unit=node.goal.unit_id) or node.children:
-            continue
-        if not node.measures or not (node.figures or any(line.counted for line in node.measures)):
-            yield Duty(
-                title=node.goal.title,
-                reason=_("Ziel vervollständigen"),
-                url=reverse("goal_sheet", kwargs={"office": office.slug, "pk": node.goal.pk}),
-                kind="goal",
-                unit=node.goal.unit_id,
-                matter=f"gap:{node.goal.pk}",
-            )
+    open_nodes = [node for node in nodes if node.goal.annual_set.state not in FROZEN and not node.children]
+    lacking = [
+        node for node in open_nodes if not node.measures or not (node.figures or any(one.counted for one in node.measures))
+    ]
+    mine = [node for node in lacking if rights.may("write_goals", unit=node.goal.unit_id)]
+    if rights.may("write_goals") and len(mine) > FEW:
+        yield from _bundled(office, Counter(node.goal.annual_set.year for node in mine))
+        return
+    for node in mine:
+        yield Duty(
+            title=node.goal.title,
+            reason=_("Ziel vervollständigen"),
+            url=reverse("goal_sheet", kwargs={"office": office.slug, "pk": node.goal.pk}),
+            kind="goal",
+            unit=node.goal.unit_id,
+            matter=f"gap:{node.goal.pk}",
+        )
+
+
+def _bundled(office: Office, years: Counter[int]) -> Iterator[Duty]:
+    for year, number in sorted(years.items()):
+        title = ngettext("%(number)s unvollständiges Ziel %(year)s", "%(number)s unvollständige Ziele %(year)s", number)
+        url = reverse("year", kwargs={"office": office.slug, "year": year})
+        yield Duty(
+            title=title % {"number": number, "year": year}, reason=_("Ziele vervollständigen"), url=url, kind="goal",
+            matter=f"gaps:{year}",
+        )  # fmt: skip
 
 
 def _follow_ups(office: Office, *, rights: Rights, today: date) -> Iterator[Duty]:
