@@ -14,6 +14,7 @@ from zielkreis.demo import nouns, wording
 from zielkreis.demo.wording import Course, Told
 from zielkreis.goals import actions
 from zielkreis.goals.models import Measure
+from zielkreis.kit import clock
 from zielkreis.org.models import Person
 
 MONITORING = ((3, 31), (6, 30), (8, 31), (10, 31))
@@ -27,7 +28,8 @@ def happen(measure: Measure, *, plot: nouns.Measure, year: int, by: Person, toda
     reports = [wording.told(text) for text in plot.told] or _reports(measure, courses, year=year)
     for report in sorted(reports, key=lambda report: report.on):
         if report.on <= today:
-            measure = actions.report_status(measure, by=by, on=report.on, today=today, state=report.state, text=report.text)
+            with clock.standing_on(report.on):
+                measure = actions.report_status(measure, by=by, on=report.on, today=today, state=report.state, text=report.text)
 
 
 def _finish_milestones(measure: Measure, courses: Sequence[Course], *, by: Person, today: date) -> None:

@@ -21,6 +21,7 @@ from zielkreis.demo.sessions.following import put_in_proposals
 from zielkreis.demo.sessions.systems import Systems
 from zielkreis.demo.sessions.telling import tell_sessions
 from zielkreis.demo.stage import Stage
+from zielkreis.demo.turning.telling import turn_years
 from zielkreis.demo.units import found_units
 from zielkreis.demo.years import YEARS, Told, tell_year
 from zielkreis.kit.words import Refused
@@ -34,10 +35,11 @@ SLUG = "musterkreis"
 
 
 @transaction.atomic
-def build(*, today: date, password: str = PASSWORD, meetings_since: date = BEGINNING) -> Office:
+def build(*, today: date, password: str = PASSWORD, meetings_since: date = BEGINNING, turned: bool = True) -> Office:
     """Build the example office as it stands on ``today``; there already, it stays as it is. Refused beside a real office.
 
-    ``meetings_since`` shortens the story of the committee, which otherwise goes through three terms.
+    ``meetings_since`` shortens the story of the committee, which otherwise goes through three terms. Without ``turned`` the years
+    have no calendar: they are agreed, nothing is frozen, judged or closed.
     """
     if known := office_named(SLUG):
         return known
@@ -48,6 +50,8 @@ def build(*, today: date, password: str = PASSWORD, meetings_since: date = BEGIN
         _measure(stage)
         _tell_years(stage)
         _meet(stage, systems, since=meetings_since)
+        if turned:
+            turn_years(stage)
     return office
 
 

@@ -39,7 +39,7 @@ def test_people_before_the_office_is_built_is_refused(db):
 
 @pytest.mark.parametrize("today", [date(2025, 5, 5), date(2028, 2, 1)])
 def test_build_on_any_other_day_tells_the_story_up_to_that_day(db, today):
-    office = build(today=today, meetings_since=SHORT)
+    office = build(today=today, meetings_since=SHORT, turned=False)
     with office_scope(office):
         assert queries.valid_system(office, on=today).number == (1 if today.year == 2025 else 3)
         assert not Value.objects.filter(reference_on__gt=today).exists()

@@ -4,6 +4,7 @@
 """``zielkreis demo``: build the example office, build it afresh, let it stand on a day, or tell who can sign in there."""
 
 from argparse import ArgumentTypeError
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -53,7 +54,10 @@ class Command(PlainCommand):
 
     def handle(self, *args: Any, do: str, **options: Any) -> None:
         """Do what was asked."""
-        {"build": self.build, "reset": self.reset, "day": self.day, "people": self.people}[do](**options)
+        verbs: dict[str, Callable[..., None]] = {
+            "build": self.build, "reset": self.reset, "day": self.day, "people": self.people,
+        }  # fmt: skip
+        verbs[do](**options)
 
     def build(self, *, meetings_since: date = BEGINNING, day: date | None = None, **_: Any) -> None:
         """Build the example as it stands today or on ``day``, once."""
