@@ -14,12 +14,13 @@ from zielkreis.reports.balance import balance
 from zielkreis.reports.files import rendered
 from zielkreis.reports.frame import LANGUAGE, Frame, document, german
 from zielkreis.reports.rules import MEDIA_TYPES, file_name
+from zielkreis.reports.year.balance_slides import balance_slides
 from zielkreis.review.actions import closing
 from zielkreis.review.actions.closing import NewFile, Prepared, PreparedAddendum
 from zielkreis.review.models import Snapshot, TwoPersonAct
 from zielkreis.review.queries.account_words import described
 
-KEPT = ("pdf", "xlsx", "html")
+KEPT = ("pdf", "xlsx", "html", "docx", "pptx")
 """Formats in which a closed balance is kept as it is handed out."""
 
 
@@ -34,14 +35,15 @@ def confirm_close(act: TwoPersonAct, *, by: Person) -> Snapshot:
 
 
 def balance_files(annual_set: AnnualSet, prepared: Prepared) -> list[NewFile]:
-    """Return the balance as PDF, workbook and HTML as it is to be handed out."""
+    """Return the balance as it is to be handed out: whole as PDF, workbook, HTML and Word, as a summary in slides."""
     on, at = prepared.reference_on, prepared.known_at
     made = balance(annual_set.office, annual_set=annual_set, on=on, made_at=at, known_at=at, is_final=True)
+    slides = balance_slides(annual_set.office, annual_set=annual_set, on=on, made_at=at, is_final=True)
     return [
         NewFile(
             file_name(report="balance", form=form, office=annual_set.office.slug, year=annual_set.year, on=on),
             MEDIA_TYPES[form],
-            rendered(made, form=form, made_at=at),
+            rendered(slides if form == "pptx" else made, form=form, made_at=at),
         )
         for form in KEPT
     ]

@@ -115,7 +115,7 @@ def _context(request: InsideRequest, annual_set: AnnualSet) -> dict[str, Any]:
 def balance_file(request: InsideRequest, year: int, pk: int) -> HttpResponse:
     """Hand out a file of a closed balance exactly as it was kept (I13)."""
     kept = KeptFile.objects.filter(office=request.office, snapshot__annual_set__year=year)
-    file = get_object_or_404(kept.filter(snapshot__annual_set__state__in=("reported", "closed")), pk=pk)
+    file: KeptFile = get_object_or_404(kept.filter(snapshot__annual_set__state__in=("reported", "closed")), pk=pk)
     return download(bytes(file.content), name=file.name, media_type=file.media_type)
 
 
