@@ -42,10 +42,10 @@ def judge_year(stage: Stage, year: int) -> None:
             _judge(stage, goal, line=line, place=place)
 
 
-def carry_on(stage: Stage) -> None:
-    """Carry two goals of 2026 over that are to go on and have no successor yet."""
+def carry_on(stage: Stage, *, into: int) -> None:
+    """Carry two goals of 2026 over into 2027 that are to go on and have no successor yet."""
     day = date(2026, 11, 12)
-    if not is_told(stage, day):
+    if into != 2027 or not is_told(stage, day):
         return
     found = OperationalGoal.objects.filter(
         office=stage.office, annual_set__year=2026, evaluation__consequence="continued", parent__isnull=True

@@ -28,6 +28,7 @@ def turn_years(stage: Stage) -> None:
     budget.tell_budget(stage, years=YEARS)
     for year in YEARS:
         _open(stage, year)
+        judging.carry_on(stage, into=year)
         contributing.exchange(stage, year)
         if not _freeze(stage, year):
             continue
@@ -38,7 +39,6 @@ def turn_years(stage: Stage) -> None:
             contributing.evaluate(stage, year)
             account.write(stage, year)
             _close(stage, year)
-    judging.carry_on(stage)
     _grant(stage)
 
 
