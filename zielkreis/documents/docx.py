@@ -16,6 +16,7 @@ from typing import Any
 from docx import Document as new_document
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Emu, Mm, Pt, RGBColor
 from docx.table import _Cell
@@ -78,6 +79,18 @@ class Writing:
     counts: list[int] = field(default_factory=list)
     headings: int = 0
     across: int = 0
+    styles: dict[str, str | None] = field(default_factory=dict)
+
+    def styled(self, paragraph: WordParagraph, style: str) -> WordParagraph:
+        """The paragraph in a style, set by its id: for a name python-docx reads all styles again, each time."""
+        if style not in self.styles:
+            self.styles[style] = self.word.part.get_style_id(style, WD_STYLE_TYPE.PARAGRAPH)
+        paragraph._p.style = self.styles[style]
+        return paragraph
+
+    def add(self, text: str = "", *, style: str) -> WordParagraph:
+        """A new paragraph at the end."""
+        return self.styled(self.word.add_paragraph(text), style)
 
 
 def render_docx(document: Document, *, timestamp: datetime) -> bytes:
@@ -149,11 +162,11 @@ def _head(writing: Writing) -> None:
         paragraph = word.add_paragraph()
         paragraph.add_run().add_picture(BytesIO(logo.content), height=height)
         parts.describe(paragraph, document.logo_alt)
-    word.add_paragraph(clean(document.author), style="Author")
-    word.add_paragraph(clean(document.title), style="Title")
+    writing.add(clean(document.author), style="Author")
+    writing.add(clean(document.title), style="Title")
     for text in (document.subtitle, document.date_text):
         if text:
-            word.add_paragraph(clean(text), style="Subtitle")
+            writing.add(clean(text), style="Subtitle")
     if document.toc:
         _contents(writing)
 
@@ -168,7 +181,7 @@ def _contents(writing: Writing) -> None:
             if block.level <= NUMBERED_LEVELS:
                 entries.append((block.level, place, text))
     if entries:
-        writing.word.add_paragraph(writing.document.words.contents, style="TOC Heading")
+        writing.add(writing.document.words.contents, style="TOC Heading")
         parts.contents(writing.word, entries)
 
 
@@ -214,7 +227,7 @@ def _landscape(writing: Writing, block: Landscape) -> None:
 
 def _heading(writing: Writing, block: Heading) -> None:
     place, text = _numbered(writing, block)
-    paragraph = writing.word.add_paragraph(style=f"Heading {block.level}")
+    paragraph = writing.add(style=f"Heading {block.level}")
     parts.bookmark(paragraph, text, name=place, number=writing.headings)
 
 
@@ -224,7 +237,7 @@ def _paragraph(writing: Writing, block: Paragraph) -> None:
 
 def _running(writing: Writing, text: Text, *, style: str) -> WordParagraph:
     """A paragraph with its emphasis and its line breaks."""
-    paragraph = writing.word.add_paragraph(style=style)
+    paragraph = writing.add(style=style)
     for span in (Span(text),) if isinstance(text, str) else text:
         run = paragraph.add_run(clean(span.text))
         run.bold, run.italic = span.emphasis == "strong" or None, span.emphasis == "italic" or None
@@ -239,7 +252,7 @@ def _bullets(writing: Writing, block: BulletList) -> None:
 def _definitions(writing: Writing, block: DefinitionList) -> None:
     """Labels with their values, one line each."""
     for label, value in block.pairs:
-        paragraph = writing.word.add_paragraph(style="Definition")
+        paragraph = writing.add(style="Definition")
         paragraph.add_run(f"{clean(label)}:").bold = True
         paragraph.add_run("\t")
         _cell(writing, paragraph, value)
@@ -248,7 +261,7 @@ def _definitions(writing: Writing, block: DefinitionList) -> None:
 def _key_figures(writing: Writing, block: KeyFigures) -> None:
     """A line for each: the number, what it counts, and the remark."""
     for figure in block.figures:
-        paragraph = writing.word.add_paragraph(style="Key Figure")
+        paragraph = writing.add(style="Key Figure")
         _cell(writing, paragraph, figure.value)
         for run in paragraph.runs:
             run.bold, run.font.size = True, Pt(16)
@@ -266,27 +279,26 @@ def _callout(writing: Writing, block: Callout) -> None:
 
 def _table(writing: Writing, block: Table) -> None:
     """Caption, then the rows under a header that repeats on every page."""
-    caption = writing.word.add_paragraph(clean(block.caption), style="Caption")
+    caption = writing.add(clean(block.caption), style="Caption")
     caption.paragraph_format.keep_with_next = True
     table = writing.word.add_table(rows=1 + max(len(block.rows), 1), cols=len(block.columns), style="Table Grid")
     parts.dress(table, title=clean(block.caption), shares=[it.width for it in block.columns], across=writing.across)
     rows = [row.cells for row in table.rows]
     for column, cell in zip(block.columns, rows[0], strict=True):
-        paragraph = _first(cell, align=column.align)
+        paragraph = _first(writing, cell, align=column.align)
         paragraph.add_run(clean(column.title)).bold = True
     if not block.rows:
         merged = rows[1][0].merge(rows[1][-1])
-        _first(merged, align="start").add_run(clean(block.empty or writing.document.words.empty)).italic = True
+        _first(writing, merged, align="start").add_run(clean(block.empty or writing.document.words.empty)).italic = True
     for cells, row in zip(rows[1:], block.rows, strict=False):
         for column, place, cell in zip(block.columns, cells, row, strict=True):
-            _cell(writing, _first(place, align=column.align), cell)
-    writing.word.add_paragraph(style="After Table")
+            _cell(writing, _first(writing, place, align=column.align), cell)
+    writing.add(style="After Table")
 
 
-def _first(cell: _Cell, *, align: Align) -> WordParagraph:
+def _first(writing: Writing, cell: _Cell, *, align: Align) -> WordParagraph:
     """The paragraph of an empty cell."""
-    paragraph: WordParagraph = cell.paragraphs[0]
-    paragraph.style = "Table Text"
+    paragraph = writing.styled(cell.paragraphs[0], "Table Text")
     paragraph.alignment = SIDES[align]
     return paragraph
 
@@ -316,7 +328,7 @@ def _chart(writing: Writing, block: Chart) -> None:
 def _picture(writing: Writing, *, title: str, alt: str) -> None:
     """The next picture under its caption, as wide as the text and no higher than half a page."""
     raster = writing.pictures.pop(0)
-    caption = writing.word.add_paragraph(clean(title), style="Caption")
+    caption = writing.add(clean(title), style="Caption")
     caption.paragraph_format.keep_with_next = True
     highest = int(Mm(150))
     width = min(writing.across, highest * raster.width // raster.height)
