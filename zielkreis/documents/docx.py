@@ -16,7 +16,6 @@ from typing import Any
 from docx import Document as new_document
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT, WD_SECTION
-from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Emu, Mm, Pt, RGBColor
 from docx.table import _Cell
@@ -82,10 +81,12 @@ class Writing:
     styles: dict[str, str | None] = field(default_factory=dict)
 
     def styled(self, paragraph: WordParagraph, style: str) -> WordParagraph:
-        """The paragraph in a style, set by its id: for a name python-docx reads all styles again, each time."""
-        if style not in self.styles:
-            self.styles[style] = self.word.part.get_style_id(style, WD_STYLE_TYPE.PARAGRAPH)
-        paragraph._p.style = self.styles[style]
+        """The paragraph in a style; by its id from the second time on, as python-docx reads all styles again for a name."""
+        if style in self.styles:
+            paragraph._p.style = self.styles[style]
+        else:
+            paragraph.style = style
+            self.styles[style] = paragraph._p.style
         return paragraph
 
     def add(self, text: str = "", *, style: str) -> WordParagraph:
