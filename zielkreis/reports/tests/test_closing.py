@@ -12,7 +12,9 @@ from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
+from zielkreis.committee.actions.papers import set_consultations
 from zielkreis.committee.models import File, FileContent
+from zielkreis.committee.rules.papers import Step
 from zielkreis.committee.tests.make import make_body
 from zielkreis.goals.models import AnnualSet, OperationalGoal
 from zielkreis.history.models import Entry
@@ -195,6 +197,18 @@ def test_acknowledging_without_a_confirmed_result_is_refused(office, coordinator
     on_agenda(paper, by=committee_office)
     with pytest.raises(Refused, match="kein bestätigtes Ergebnis"):
         closing.acknowledge(fresh(year), by=coordinator)
+
+
+def test_note_taken_by_a_subcommittee_does_not_end_the_year(office, coordinator, leader, committee_office, year):
+    body = make_body(office, kind="subcommittee", name="Unterausschuss Jugendhilfeplanung")
+    reports.confirm_close(closing.ask_close(year, by=coordinator), by=leader)
+    paper = balance_paper(fresh(year), by=coordinator, today=NOVEMBER)
+    paper = set_consultations(paper, by=coordinator, steps=[Step(organization=body, role="preliminary")])
+    taken_note(paper, by=committee_office, second=leader)
+    with pytest.raises(Refused, match="kein bestätigtes Ergebnis"):
+        closing.acknowledge(fresh(year), by=coordinator)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        AnnualSet.objects.filter(pk=year.pk).update(state="closed")
 
 
 def test_balance_becomes_an_information_paper_with_one_press_and_only_once(office, coordinator, leader, year):

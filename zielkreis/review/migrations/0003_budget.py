@@ -17,11 +17,13 @@ CLOSED = "EXISTS (SELECT 1 FROM goals_annualset s WHERE s.id = {row}.annual_set_
 ITEMS = (
     "EXISTS (SELECT 1 FROM committee_consultation c JOIN committee_paper p ON p.id = c.paper_id "
     "JOIN committee_agendaitem i ON i.id = c.item_id JOIN committee_meeting m ON m.id = i.meeting_id "
+    "JOIN committee_organization o ON o.id = m.organization_id "
     "WHERE p.annual_set_id = NEW.id AND c.deleted_at IS NULL AND i.deleted_at IS NULL AND m.day >= (SELECT MIN(k.made_on) "
     "FROM review_snapshot k WHERE k.annual_set_id = NEW.id AND k.kind = 'closed') AND {result})"
 )
 TAKEN_NOTE = (
-    "i.result IN ('unchanged', 'changed', 'noted') AND m.state = 'held' AND (i.confirmed_by_id IS NOT NULL OR i.origin <> '')"
+    "i.result IN ('unchanged', 'changed', 'noted') AND m.state = 'held' AND o.kind IN ('committee', 'council') "
+    "AND (i.confirmed_by_id IS NOT NULL OR i.origin <> '')"
 )
 TAKEN_UP = "i.result <> ''"
 

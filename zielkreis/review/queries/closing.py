@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from zielkreis.committee.models import AgendaItem, Consultation, File, Paper
+from zielkreis.committee.rules.people import BINDING_KINDS
 from zielkreis.goals.models import AnnualSet
 from zielkreis.review.models import Contribution, KeptFile, Snapshot, TwoPersonAct
 from zielkreis.review.rules.closing import ACKNOWLEDGED
@@ -64,8 +65,13 @@ def is_decided(annual_set: AnnualSet) -> bool:
 
 
 def acknowledging_item(annual_set: AnnualSet) -> AgendaItem | None:
-    """Return the agenda item of a held meeting by which the committee took note of the balance, confirmed by a second person."""
-    found = items(annual_set).filter(result__in=ACKNOWLEDGED, meeting__state="held")
+    """Return the agenda item of a held meeting by which the committee took note of the balance, confirmed by a second person.
+
+    What a subcommittee says beforehand doesn't end the year.
+    """
+    found = items(annual_set).filter(
+        result__in=ACKNOWLEDGED, meeting__state="held", meeting__organization__kind__in=BINDING_KINDS
+    )
     return next((item for item in found if item.confirmed_by_id or item.is_fetched), None)
 
 

@@ -55,7 +55,8 @@ def _figures(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Di
         for column in ("actual_before", "actual"):
             one, other = was["standard"][column], figure["standard"][column]
             for field in ("amount", "status", "absence"):
-                if one[field] != other[field]:
+                # A value that appears or goes is one line; its status tells something only when there was a value before.
+                if one[field] != other[field] and (field != "status" or None not in (one["amount"], other["amount"])):
                     name = column if field == "amount" else f"{column}_{field}"
                     unit = figure["unit"] if field == "amount" else ""
                     yield Difference(FIGURE, figure["title"], name, one[field] or None, other[field] or None, unit)

@@ -121,4 +121,5 @@ def test_addendum_when_nothing_changed_is_empty_and_new_amounts_are_named_once()
     found = [(one.thing, one.field, one.old, one.new) for one in differences(before, after)]
     assert ("goal", "degree", None, "0") in found
     assert ("figure", "actual", None, "0") in found
+    assert not [one for one in found if one[1] == "actual_status"]
     assert ("product", "actual", None, "12.5") in found
