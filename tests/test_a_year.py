@@ -28,6 +28,9 @@ from zielkreis.review.queries.account import account
 from zielkreis.review.rules.canonical import canonical, sha512
 from zielkreis.review.tests.closing_scene import taken_note
 
+DECIDE = "Beitrag durchsehen und annehmen oder zurückgeben"
+SECOND = "Als zweite Person bestätigen"
+
 
 def day(text: str):
     """Stand on a day."""
@@ -61,6 +64,10 @@ class Year:
         answer = self.browsers[role].post(self.at(page, **given), sent, follow=True)
         assert answer.status_code == 200, (page, answer.status_code)
         return answer.content.decode()
+
+    def expects(self, role: str, reason: str) -> bool:
+        """Whether somebody's start page asks for something."""
+        return reason in self.read(role, "start")
 
     def stored(self, number: int = 2026) -> AnnualSet:
         """The year as it is stored now."""
@@ -124,14 +131,19 @@ def exchange(year: Year) -> None:
         head = year.people["unit_head"]
         figure = make_indicator(year.office, by=head, unit=year.unit, definition="Anteil an allen", source="Jahresbericht")
         indicators.link(year.goal, by=head, indicator=figure)
+        assert year.expects("unit_head", "Beitrag abgeben")
         year.read("unit_head", "contributions", year=2026)
         mine = year.contribution("exchange")
         year.send("unit_head", "contribution_submit", {"revision": mine.revision, "remark": "Bitte ansehen"}, pk=mine.pk)
+        assert not year.expects("unit_head", "Beitrag abgeben")
+        assert year.expects("coordinator", DECIDE) and year.expects("leadership", DECIDE)
+        assert not year.expects("committee_office", DECIDE)
     with day("2026-01-20"):
         mine = year.contribution("exchange")
         note = {"revision": mine.revision, "note_whole": "", f"note_{year.goal.pk}": "Bitte messbar machen."}
         year.send("coordinator", "contribution_return", note, pk=mine.pk)
         assert "Bitte messbar machen." in year.read("unit_head", "contribution", pk=mine.pk)
+        assert year.expects("unit_head", "Zurückgegebenen Beitrag überarbeiten") and not year.expects("coordinator", DECIDE)
         mine = year.contribution("exchange")
         year.send("unit_head", "contribution_submit", {"revision": mine.revision, "remark": ""}, pk=mine.pk)
         approve(year, "exchange")
@@ -156,6 +168,8 @@ def freeze(year: Year) -> None:
         year.send("coordinator", "freeze", ask, year=2026)
         year.send("coordinator", "freeze", {"act": "confirm"}, year=2026)
         assert year.stored().state == "agreed"
+        assert year.expects("leadership", SECOND) and not year.expects("coordinator", SECOND)
+        assert not year.expects("unit_head", SECOND)
         seen = year.read("leadership", "freeze", year=2026).split('name="seen" value="')[1].split('"')[0]
         year.send("leadership", "freeze", {"act": "confirm", "seen": seen}, year=2026)
         year.send("coordinator", "presentation_paper_new", {"presentation": "information"}, year=2026)
@@ -188,6 +202,8 @@ def change_by_number(year: Year) -> None:
         year.send("unit_head", "goal_edit", wanted | {"reason": "Eine Gruppe entfällt."}, pk=year.goal.pk)
         change = Change.objects.get()
         assert year.goal.title == "Alle Kinder kommen mit."
+        assert year.expects("leadership", "Beantragte Änderung entscheiden")
+        assert not year.expects("unit_head", "Beantragte Änderung entscheiden")
         assert year.browsers["unit_head"].post(year.at("change", pk=change.pk), {"act": "approve"}).status_code == 403
         year.send("leadership", "change", {"act": "approve", "answer": ""}, pk=change.pk)
         assert year.goal.title == "Fast alle Kinder kommen mit."
@@ -206,7 +222,9 @@ def evaluate(year: Year) -> None:
         assert not Evaluation.objects.exists()
     with day("2026-09-15"):
         year.send("coordinator", "evaluation_begin", {}, year=2026)
+        assert year.expects("unit_head", "1 Ziel auswerten")
         year.send("unit_head", "evaluation", sheet, pk=year.goal.pk)
+        assert not year.expects("unit_head", "1 Ziel auswerten")
     assert year.stored().state == "evaluation"
     assert (Evaluation.objects.get().cause, year.goal.state) == ("Stellen unbesetzt", "partly_reached")
 
@@ -222,6 +240,7 @@ def close(year: Year) -> None:
         year.send("coordinator", "balance_close", {"step": "ask"}, year=2026)
         year.send("coordinator", "balance_close", {"step": "confirm"}, year=2026)
         assert year.stored().state == "evaluation"
+        assert year.expects("leadership", SECOND) and not year.expects("coordinator", SECOND)
         year.send("leadership", "balance_close", {"step": "confirm"}, year=2026)
         assert year.stored().state == "reported"
         year.send("coordinator", "balance_paper_new", {}, year=2026)
@@ -231,7 +250,9 @@ def close(year: Year) -> None:
         assert "noch kein bestätigtes Ergebnis" in year.send("coordinator", "balance_close", {"step": "acknowledge"}, year=2026)
         paper = Paper.objects.get(subject__startswith="Bilanz 2026")
         taken_note(paper, by=year.people["committee_office"], second=year.people["leadership"], day=clock.today())
+        assert year.expects("coordinator", "Nach der Kenntnisnahme das Jahr abschließen")
         year.send("coordinator", "balance_close", {"step": "acknowledge"}, year=2026)
+        assert not year.expects("coordinator", "Nach der Kenntnisnahme das Jahr abschließen")
     assert year.stored().state == "closed"
     assert BalanceText.objects.get().text == "Ein gutes Jahr."
 
@@ -248,6 +269,7 @@ def begin_the_next(year: Year) -> None:
         assert (new.predecessor_id, new.title) == (year.goal.pk, "Fast alle Kinder kommen mit.")
         assert new.measures.filter(title="Zweite Gruppe eröffnen").exists()
         goals.change_goal(new, by=year.people["unit_head"], title="Wirklich alle Kinder kommen mit.")
+        assert "Austausch" in year.read("unit_head", "start") and year.expects("unit_head", "Beitrag abgeben")
     with day("2027-01-20"):
         value = {"reference": "12/2026", "amount": "45", "status": "final", "seen": "0"}
         year.send("unit_head", "record_value", value, pk=year.figure.pk)

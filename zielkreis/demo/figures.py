@@ -49,11 +49,11 @@ def _worded(figure: Figure, *, baseline: Decimal | None, baseline_on: date | Non
     return worded(title=figure.title, unit=figure.unit, baseline=baseline, baseline_year=year, steps=steps)
 
 
-def record(figure: Figure, indicator: Indicator, *, by: Person, today: date) -> None:
-    """Record the figure's values dated up to ``today``, corrections as revisions."""
+def record(figure: Figure, indicator: Indicator, *, by: Person, since: date, today: date) -> None:
+    """Record the figure's values dated up to ``today``, corrections as revisions; those from before ``since`` on that day."""
     for value in wording.values(figure.values):
         if value.reference_on <= today:
-            with clock.standing_on(min(value.reference_on + FOLLOWS, today)):
+            with clock.standing_on(min(max(value.reference_on + FOLLOWS, since), today)):
                 actions.record_value(indicator, by=by, today=today, value=value)
 
 

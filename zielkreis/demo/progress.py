@@ -38,7 +38,8 @@ def _finish_milestones(measure: Measure, courses: Sequence[Course], *, by: Perso
         if course.dropped:
             actions.drop_milestone(milestone, by=by, reason="Wird für das Ziel nicht mehr gebraucht.")
         elif done_on is not None and done_on <= today:
-            actions.complete_milestone(milestone, by=by, done_on=done_on, today=today, evidence=_evidence(milestone.title))
+            with clock.standing_on(done_on):
+                actions.complete_milestone(milestone, by=by, done_on=done_on, today=today, evidence=_evidence(milestone.title))
 
 
 def _evidence(title: str) -> str:

@@ -24,6 +24,7 @@ from zielkreis.demo.stage import Stage
 from zielkreis.demo.turning.telling import turn_years
 from zielkreis.demo.units import found_units
 from zielkreis.demo.years import YEARS, Told, tell_year
+from zielkreis.kit import clock
 from zielkreis.kit.words import Refused
 from zielkreis.kit.words import gettext_noop as N_
 from zielkreis.org import actions
@@ -32,6 +33,8 @@ from zielkreis.org.queries import office_named
 from zielkreis.org.scoping import office_scope
 
 SLUG = "musterkreis"
+DRAFTED, MEASURED = date(2022, 6, 1), date(2023, 10, 2)
+"""When the strategic goals were first written, and when the office had defined what it measures."""
 
 
 @transaction.atomic
@@ -44,8 +47,9 @@ def build(*, today: date, password: str = PASSWORD, meetings_since: date = BEGIN
     if known := office_named(SLUG):
         return known
     check_only_examples()
-    office = _found_office()
-    with office_scope(office):
+    with clock.standing_on(min(BEGINNING, today)):
+        office = _found_office()
+    with office_scope(office), clock.standing_on(today):
         stage, systems = _set_stage(office, today=today, password=password)
         _measure(stage)
         _tell_years(stage)
@@ -77,9 +81,11 @@ def _found_office() -> Office:
 
 def _set_stage(office: Office, *, today: date, password: str) -> tuple[Stage, Systems]:
     by = actions.System()
-    units = found_units(office, by=by)
-    people = invite_people(office, by=by, units=units, password=password)
-    systems = Systems(office, people=people)
+    with clock.standing_on(min(BEGINNING, today)):
+        units = found_units(office, by=by)
+        people = invite_people(office, by=by, units=units, password=password)
+    with clock.standing_on(min(DRAFTED, today)):
+        systems = Systems(office, people=people)
     goals = systems.strategic_goals
     return Stage(office, today=today, units=units, people=people, strategic_goals=goals, figures={}), systems
 
@@ -88,8 +94,9 @@ def _measure(stage: Stage) -> None:
     by = stage.people["controlling"]
     for chapter in CHAPTERS:
         for key, figure in chapter.figures.items():
-            stage.figures[key] = figures.define(figure, office=stage.office, by=by, units=stage.units)
-            figures.record(figure, stage.figures[key], by=by, today=stage.today)
+            with stage.on(MEASURED):
+                stage.figures[key] = figures.define(figure, office=stage.office, by=by, units=stage.units)
+            figures.record(figure, stage.figures[key], by=by, since=MEASURED, today=stage.today)
 
 
 def _tell_years(stage: Stage) -> None:

@@ -8,11 +8,11 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from zielkreis.goals import queries as goal_queries
+from zielkreis.kit import clock
 from zielkreis.kit.downloads import download
 from zielkreis.kit.words import Refused
 from zielkreis.org.access import InsideRequest, needs
@@ -71,9 +71,7 @@ def _answered(request: InsideRequest, form: ReportForm) -> HttpResponse:
 
 
 def _made(request: InsideRequest, *, kind: str, params: dict[str, Any]) -> ReportFile:
-    return making.file_of(
-        request.user, kind=kind, params=params, made_at=timezone.now(), today=request.today, rights=request.rights
-    )
+    return making.file_of(request.user, kind=kind, params=params, made_at=clock.now(), today=request.today, rights=request.rights)
 
 
 def _preview(made: ReportFile) -> HttpResponse:

@@ -29,7 +29,9 @@ def put_in(
     same = Submission.objects.filter(office=office, by=by, kind=kind, title=title.strip(), text=text.strip(), state="put_in")
     if (known := same.first()) is not None:
         return known
-    made = Submission.objects.create(office=office, by=by, kind=kind, title=title.strip(), text=text.strip(), about=about)
+    made = Submission.objects.create(
+        office=office, by=by, kind=kind, title=title.strip(), text=text.strip(), about=about, put_in_at=clock.now()
+    )  # fmt: skip
     record(office_id=office.pk, by=by, verb="put_in", obj=made, changes={"about": (None, about)} if about else None)
     return made
 

@@ -23,6 +23,7 @@ PRODUCTS = (
     ("06.03.03", "Eingliederungshilfe für junge Menschen", 6_800_000, {"Chancengleichheit": "0.45"}),
 )
 """Number, name, euros planned for 2024, and which strategic goals (by the beginning of their titles) the money serves."""
+FIRST_BUDGET = date(2023, 10, 9)
 GROWTH = Decimal("1.04")
 
 
@@ -30,13 +31,15 @@ def tell_budget(stage: Stage, *, years: Sequence[int]) -> None:
     """Record the amounts that were known on the day of the story, and the shares of each year that has been planned."""
     by = stage.people["controlling"]
     for place, (number, name, euros, serves) in enumerate(PRODUCTS):
-        product = create_product(stage.office, by=by, number=number, name=name)
+        with stage.on(FIRST_BUDGET):
+            product = create_product(stage.office, by=by, number=number, name=name)
         for year in years:
             plan = (Decimal(euros) * GROWTH ** (year - 2024)).quantize(Decimal(100))
             for amount in _amounts(plan, year=year, place=place):
                 _record(stage, product, year=year, amount=amount)
             if is_told(stage, date(year - 1, 12, 15)) or year == 2026:
-                set_shares(product, by=by, year=year, shares=_shares(stage, serves))
+                with stage.on(date(year - 1, 12, 15)):
+                    set_shares(product, by=by, year=year, shares=_shares(stage, serves))
 
 
 def _amounts(plan: Decimal, *, year: int, place: int) -> list[Amount]:

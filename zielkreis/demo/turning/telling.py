@@ -3,14 +3,17 @@
 
 """Lets each year of the example turn, in the order of the calendar."""
 
-from datetime import date
+from datetime import date, timedelta
 
+from zielkreis.committee.models import Paper
+from zielkreis.cycle.actions.reminding import remind
 from zielkreis.cycle.actions.stations import grant_exception, move_station, open_calendar
 from zielkreis.demo.sessions.calendar import session_day
 from zielkreis.demo.stage import Stage
 from zielkreis.demo.turning import account, amending, budget, contributing, judging
 from zielkreis.demo.turning.days import is_told, on, year_of
-from zielkreis.goals.models import AnnualSet, Station
+from zielkreis.goals.models import Station
+from zielkreis.org.actions import System
 from zielkreis.reports import closing as reports
 from zielkreis.review.actions import closing, freezing
 
@@ -20,6 +23,7 @@ LONGER = {
     (2027, "exchange"): (date(2026, 11, 2), date(2027, 2, 28)),
 }
 """Windows the office moved: the figures of the autumn come late, and the talks about 2027 begin early."""
+LATER = "Die Werte zum Jahresende und die Jahresrechnung liegen vor. Die Bilanz vom November bleibt, wie sie vorgestellt wurde."
 KNOWN_GAPS = "Einzelne Angaben werden im Lauf des Jahres ergänzt; der Ausschuss ist darüber unterrichtet."
 
 
@@ -40,6 +44,7 @@ def turn_years(stage: Stage) -> None:
             account.write(stage, year)
             _close(stage, year)
     _grant(stage)
+    _remind(stage)
 
 
 def _open(stage: Stage, year: int) -> None:
@@ -59,8 +64,9 @@ def _freeze(stage: Stage, year: int) -> bool:
         return False
     with on(day):
         act = freezing.ask_freeze(
-            year_of(stage, year), by=stage.coordinator, presentation="information", presented_on=day, reason=KNOWN_GAPS
-        )
+            year_of(stage, year), by=stage.coordinator, presentation="information", presented_on=day, reason=KNOWN_GAPS,
+            paper=Paper.objects.filter(office=stage.office, annual_set__year=year, subject__startswith="Jahresziele").first(),
+        )  # fmt: skip
         freezing.confirm_freeze(act, by=stage.people["leadership"])
     return True
 
@@ -83,12 +89,24 @@ def _close(stage: Stage, year: int) -> None:
         act = closing.ask_close(year_of(stage, year), by=stage.coordinator)
         reports.confirm_close(act, by=stage.people["leadership"])
     if stage.today > session:
-        with on(min(session.replace(day=session.day), stage.today)):
-            _acknowledge(stage, year_of(stage, year))
+        with on(session):
+            closing.acknowledge(year_of(stage, year), by=stage.coordinator)
+    _add(stage, year)
 
 
-def _acknowledge(stage: Stage, annual_set: AnnualSet) -> None:
-    closing.acknowledge(annual_set, by=stage.coordinator)
+def _add(stage: Stage, year: int) -> None:
+    """Add to a closed balance in March what was only known after the turn of the year: last values, annual accounts."""
+    day = date(year + 1, 3, 31)
+    if is_told(stage, day):
+        with on(day):
+            reports.add_addendum(year_of(stage, year), by=stage.coordinator, reason=LATER)
+
+
+def _remind(stage: Stage) -> None:
+    """Write the mails of the last days, as the timer would have; sent they are only where a mail server is set up."""
+    for day in (stage.today - timedelta(days=1), stage.today):
+        with on(day):
+            remind(stage.office, by=System(), today=day)
 
 
 def _grant(stage: Stage) -> None:

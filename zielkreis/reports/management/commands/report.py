@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import CommandParser
-from django.utils import timezone
 
 from zielkreis.goals import queries
 from zielkreis.goals.rules import check_year
@@ -60,7 +59,7 @@ class Command(OfficeCommand):
         check_form(report=report, form=options["format"])
         kept = closed_balance(office, form=options["format"], year=year, on=asked) if report == "balance" else None
         made = kept or report_file(
-            office, report=report, form=options["format"], year=year, on=on, made_at=timezone.now(), about=about
+            office, report=report, form=options["format"], year=year, on=on, made_at=clock.now(), about=about
         )
         on = made.on or on
         write_whole(out, made.content)
