@@ -14,8 +14,8 @@ help: ## list the commands
 run: $(VENV)/.run ## start with the example office on http://127.0.0.1:$(PORT)
 	@PORT=$(PORT) $(BIN)/zielkreis serve --demo
 
-demo-reset: $(VENV)/.run ## build the example office afresh
-	@$(BIN)/zielkreis demo reset
+demo-reset: $(VENV)/.run ## build the example office afresh; DAY=2026-03-10 lets it stand on that day
+	@$(BIN)/zielkreis demo reset $(if $(DAY),--day $(DAY))
 
 test: $(VENV)/.test ## everything: rules, actions, pages, PostgreSQL, browser
 	@sh tests/run.sh

@@ -93,7 +93,7 @@ NOVEMBER = date(2026, 11, 23)
 def _example(django_db_setup, django_db_blocker):
     """Build the example office once for a module's tests; what they change on it, they don't see from one another."""
     with django_db_blocker.unblock(), transaction.atomic():
-        yield build(today=NOVEMBER, meetings_since=date(2022, 11, 1))
+        yield build(today=NOVEMBER, meetings_since=date(2022, 11, 1), turned=False)
         transaction.set_rollback(True)
 
 

@@ -36,7 +36,7 @@ WORDS = [
 STATES = ("not_started", "running", "delayed", "at_risk", "done")
 
 
-def make_office(slug: str, *, scale: int = 1) -> tuple[Office, Person]:
+def make_office(slug: str, *, scale: int = 1, goals: int = 60) -> tuple[Office, Person]:
     """Return an office of this size and its coordinator."""
     rng = random.Random(4711)
     system = actions.System()
@@ -47,9 +47,9 @@ def make_office(slug: str, *, scale: int = 1) -> tuple[Office, Person]:
         units = Unit.objects.bulk_create(
             Unit(office=office, kind="Fachdienst", sign=f"A{n}", name=f"Abteilung {n}") for n in range(30 * scale)
         )
-        goals = _goals(office, person, units, rng, count=60 * scale)
-        _measures(office, goals, rng, count=200 * scale)
-        _indicators(office, goals, rng, count=120 * scale)
+        made = _goals(office, person, units, rng, count=goals * scale)
+        _measures(office, made, rng, count=200 * scale)
+        _indicators(office, made, rng, count=120 * scale)
     return office, person
 
 

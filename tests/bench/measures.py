@@ -20,7 +20,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from tests.bench import data, files, oparl, server
+from tests.bench import data, files, oparl, server, year
 from tests.bench.clock import best
 from tests.bench.table import Row
 from zielkreis.documents.xlsx import render_xlsx
@@ -101,7 +101,7 @@ def all_rows(folder: Path) -> list[Row]:
         rows += [server.memory("after the pages of volume ten"), started, _bare(people["eins"][0], empty=empty)]
         oparl.publishing_office()
         rows += oparl.going_out(nobody.get, empty=empty)
-    return [*rows, *_workbook(people["eins"][0], empty=empty), *files.rows(people["eins"][0], folder), *oparl.coming_in()]
+    return [*rows, *_workbook(people["eins"][0], empty=empty), *files.rows(people["eins"][0], folder), *oparl.coming_in(), *year.rows(empty=empty)]
 
 
 PAGES = (("goal tree", 30.0), ("goal sheet", 10.0), ("indicator", None), ("monitoring table", None))

@@ -8,6 +8,8 @@ ZIELKREIS_DATABASE_URL  ``postgres://user:password@host:port/name``; without it 
 ZIELKREIS_SECRET_KEY    secret key; without it one is made once and kept in the data folder
 ZIELKREIS_HOSTS         host names, separated by commas (default: this machine only)
 ZIELKREIS_URL           address under which people reach the installation, for links in e-mails
+ZIELKREIS_EMAIL_HOST    mail server; without it no mails go out. Beside it _PORT, _USER, _PASSWORD, _TLS (``starttls``, ``ssl``
+                        or empty), _FROM (sender)
 ZIELKREIS_OPARL_PRIVATE networks inside which council information systems may be fetched from, e.g. 10.20.0.0/16
 ZIELKREIS_DEMO          ``1`` offers the example people at sign-in; ineffective beside a real office
 ZIELKREIS_HTTPS         ``1`` behind HTTPS: secure cookies, HSTS
@@ -87,6 +89,8 @@ INSTALLED_APPS = [
     "zielkreis.goals",
     "zielkreis.indicators",
     "zielkreis.committee",
+    "zielkreis.review",
+    "zielkreis.cycle",
     "zielkreis.reports",
     "zielkreis.exchange",
     "zielkreis.desk",
@@ -162,7 +166,17 @@ ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("ZIELKREIS_PROXIES", "0"))
-EMAIL_BACKEND = os.environ.get("ZIELKREIS_EMAIL_BACKEND", "django.core.mail.backends.dummy.EmailBackend")
+EMAIL_HOST = os.environ.get("ZIELKREIS_EMAIL_HOST", "") or "localhost"
+EMAIL_BACKEND = os.environ.get("ZIELKREIS_EMAIL_BACKEND") or (
+    f"django.core.mail.backends.{'smtp' if os.environ.get('ZIELKREIS_EMAIL_HOST') else 'dummy'}.EmailBackend"
+)
+EMAIL_USE_TLS = os.environ.get("ZIELKREIS_EMAIL_TLS", "") in ("1", "starttls")
+EMAIL_USE_SSL = os.environ.get("ZIELKREIS_EMAIL_TLS", "") == "ssl"
+EMAIL_PORT = int(os.environ.get("ZIELKREIS_EMAIL_PORT") or (465 if EMAIL_USE_SSL else 587 if EMAIL_USE_TLS else 25))
+EMAIL_HOST_USER = os.environ.get("ZIELKREIS_EMAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("ZIELKREIS_EMAIL_PASSWORD", "")
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("ZIELKREIS_EMAIL_FROM") or f"Zielkreis <zielkreis@{urlsplit(SITE_URL).hostname}>"
 
 LANGUAGE_CODE = "de"
 LANGUAGES = [("de", "Deutsch"), ("en", "English")]

@@ -3,7 +3,8 @@
 
 """The addresses of the installation: sign-in, language, and everything of one office below its short name.
 
-``/<office>/intern/…`` is for signed-in people of the office, ``/<office>/`` is reserved for the public.
+``/<office>/intern/…`` is for signed-in people of the office, ``/<office>/`` is reserved for the public; there are also the
+calendars that only whoever knows their secret finds.
 """
 
 from django.urls import include, path
@@ -21,10 +22,13 @@ urlpatterns = [
     path("sprache/", include("django.conf.urls.i18n")),
     path("", include("zielkreis.kit.urls")),
     path("oparl/", include("zielkreis.committee.oparl.urls")),
+    path("<slug:office>/kalender/", include("zielkreis.cycle.calendar_urls")),
     path(INSIDE, include("zielkreis.org.urls")),
     path(INSIDE, include("zielkreis.goals.urls")),
     path(INSIDE, include("zielkreis.indicators.urls")),
     path(INSIDE, include("zielkreis.committee.urls")),
+    path(INSIDE, include("zielkreis.review.urls")),
+    path(INSIDE, include("zielkreis.cycle.urls")),
     path(INSIDE, include("zielkreis.reports.urls")),
     path(INSIDE, include("zielkreis.exchange.urls")),
     path(INSIDE, include("zielkreis.desk.urls")),

@@ -4,7 +4,7 @@
 """Defines the figures of the chapters and records what was measured up to the day of the story."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from zielkreis.demo import wording
@@ -14,7 +14,11 @@ from zielkreis.indicators import actions
 from zielkreis.indicators.models import Indicator
 from zielkreis.indicators.terms import Step
 from zielkreis.indicators.wording import worded
+from zielkreis.kit import clock
 from zielkreis.org.models import Office, Person, Unit
+
+FOLLOWS = timedelta(days=7)
+"""How long after the day it stands for a value is recorded."""
 
 
 def define(figure: Figure, *, office: Office, by: Person, units: dict[str, Unit]) -> Indicator:
@@ -45,11 +49,12 @@ def _worded(figure: Figure, *, baseline: Decimal | None, baseline_on: date | Non
     return worded(title=figure.title, unit=figure.unit, baseline=baseline, baseline_year=year, steps=steps)
 
 
-def record(figure: Figure, indicator: Indicator, *, by: Person, today: date) -> None:
-    """Record the figure's values dated up to ``today``, corrections as revisions."""
+def record(figure: Figure, indicator: Indicator, *, by: Person, since: date, today: date) -> None:
+    """Record the figure's values dated up to ``today``, corrections as revisions; those from before ``since`` on that day."""
     for value in wording.values(figure.values):
         if value.reference_on <= today:
-            actions.record_value(indicator, by=by, today=today, value=value)
+            with clock.standing_on(min(max(value.reference_on + FOLLOWS, since), today)):
+                actions.record_value(indicator, by=by, today=today, value=value)
 
 
 def measure_goal(goal: OperationalGoal, measured: str, *, figures: dict[str, Indicator], by: Person) -> None:

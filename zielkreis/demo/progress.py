@@ -14,6 +14,7 @@ from zielkreis.demo import nouns, wording
 from zielkreis.demo.wording import Course, Told
 from zielkreis.goals import actions
 from zielkreis.goals.models import Measure
+from zielkreis.kit import clock
 from zielkreis.org.models import Person
 
 MONITORING = ((3, 31), (6, 30), (8, 31), (10, 31))
@@ -27,7 +28,8 @@ def happen(measure: Measure, *, plot: nouns.Measure, year: int, by: Person, toda
     reports = [wording.told(text) for text in plot.told] or _reports(measure, courses, year=year)
     for report in sorted(reports, key=lambda report: report.on):
         if report.on <= today:
-            measure = actions.report_status(measure, by=by, on=report.on, today=today, state=report.state, text=report.text)
+            with clock.standing_on(report.on):
+                measure = actions.report_status(measure, by=by, on=report.on, today=today, state=report.state, text=report.text)
 
 
 def _finish_milestones(measure: Measure, courses: Sequence[Course], *, by: Person, today: date) -> None:
@@ -36,7 +38,8 @@ def _finish_milestones(measure: Measure, courses: Sequence[Course], *, by: Perso
         if course.dropped:
             actions.drop_milestone(milestone, by=by, reason="Wird für das Ziel nicht mehr gebraucht.")
         elif done_on is not None and done_on <= today:
-            actions.complete_milestone(milestone, by=by, done_on=done_on, today=today, evidence=_evidence(milestone.title))
+            with clock.standing_on(done_on):
+                actions.complete_milestone(milestone, by=by, done_on=done_on, today=today, evidence=_evidence(milestone.title))
 
 
 def _evidence(title: str) -> str:

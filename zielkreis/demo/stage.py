@@ -3,12 +3,14 @@
 
 """Where the story plays: the office with its units, people and strategic goals, and the day up to which it is told."""
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 
 from zielkreis.demo.people import answering_for
 from zielkreis.goals.models import StrategicGoal
 from zielkreis.indicators.models import Indicator
+from zielkreis.kit import clock
 from zielkreis.org.models import Office, Person, Unit
 
 
@@ -22,6 +24,10 @@ class Stage:
     people: dict[str, Person]
     strategic_goals: dict[str, StrategicGoal]
     figures: dict[str, Indicator]
+
+    def on(self, day: date) -> AbstractContextManager[None]:
+        """Stand on a day, at the latest on the one up to which the story is told: what happens then carries its date."""
+        return clock.standing_on(min(day, self.today))
 
     def person_for(self, sign: str) -> Person:
         """Return who reports for a unit."""

@@ -21,8 +21,10 @@ from zielkreis.demo.sessions.following import put_in_proposals
 from zielkreis.demo.sessions.systems import Systems
 from zielkreis.demo.sessions.telling import tell_sessions
 from zielkreis.demo.stage import Stage
+from zielkreis.demo.turning.telling import turn_years
 from zielkreis.demo.units import found_units
 from zielkreis.demo.years import YEARS, Told, tell_year
+from zielkreis.kit import clock
 from zielkreis.kit.words import Refused
 from zielkreis.kit.words import gettext_noop as N_
 from zielkreis.org import actions
@@ -31,23 +33,29 @@ from zielkreis.org.queries import office_named
 from zielkreis.org.scoping import office_scope
 
 SLUG = "musterkreis"
+DRAFTED, MEASURED = date(2022, 6, 1), date(2023, 10, 2)
+"""When the strategic goals were first written, and when the office had defined what it measures."""
 
 
 @transaction.atomic
-def build(*, today: date, password: str = PASSWORD, meetings_since: date = BEGINNING) -> Office:
+def build(*, today: date, password: str = PASSWORD, meetings_since: date = BEGINNING, turned: bool = True) -> Office:
     """Build the example office as it stands on ``today``; there already, it stays as it is. Refused beside a real office.
 
-    ``meetings_since`` shortens the story of the committee, which otherwise goes through three terms.
+    ``meetings_since`` shortens the story of the committee, which otherwise goes through three terms. Without ``turned`` the years
+    have no calendar: they are agreed, nothing is frozen, judged or closed.
     """
     if known := office_named(SLUG):
         return known
     check_only_examples()
-    office = _found_office()
-    with office_scope(office):
+    with clock.standing_on(min(BEGINNING, today)):
+        office = _found_office()
+    with office_scope(office), clock.standing_on(today):
         stage, systems = _set_stage(office, today=today, password=password)
         _measure(stage)
         _tell_years(stage)
         _meet(stage, systems, since=meetings_since)
+        if turned:
+            turn_years(stage)
     return office
 
 
@@ -73,9 +81,11 @@ def _found_office() -> Office:
 
 def _set_stage(office: Office, *, today: date, password: str) -> tuple[Stage, Systems]:
     by = actions.System()
-    units = found_units(office, by=by)
-    people = invite_people(office, by=by, units=units, password=password)
-    systems = Systems(office, people=people)
+    with clock.standing_on(min(BEGINNING, today)):
+        units = found_units(office, by=by)
+        people = invite_people(office, by=by, units=units, password=password)
+    with clock.standing_on(min(DRAFTED, today)):
+        systems = Systems(office, people=people)
     goals = systems.strategic_goals
     return Stage(office, today=today, units=units, people=people, strategic_goals=goals, figures={}), systems
 
@@ -84,8 +94,9 @@ def _measure(stage: Stage) -> None:
     by = stage.people["controlling"]
     for chapter in CHAPTERS:
         for key, figure in chapter.figures.items():
-            stage.figures[key] = figures.define(figure, office=stage.office, by=by, units=stage.units)
-            figures.record(figure, stage.figures[key], by=by, today=stage.today)
+            with stage.on(MEASURED):
+                stage.figures[key] = figures.define(figure, office=stage.office, by=by, units=stage.units)
+            figures.record(figure, stage.figures[key], by=by, since=MEASURED, today=stage.today)
 
 
 def _tell_years(stage: Stage) -> None:

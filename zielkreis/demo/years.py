@@ -14,6 +14,8 @@ from zielkreis.goals import actions
 from zielkreis.goals.models import AnnualSet, IntermediateGoal, OperationalGoal, Participant, Resource, StrategicGoal
 
 YEARS = (2024, 2025, 2026, 2027)
+EARLIER = {2027: date(2026, 11, 3)}
+"""Years whose planning began before the December of the year before."""
 
 Told = dict[str, OperationalGoal]
 """The goals of a year by the keys of the chapters."""
@@ -21,12 +23,14 @@ Told = dict[str, OperationalGoal]
 
 def tell_year(stage: Stage, *, year: int, before: Told) -> Told:
     """Tell a year after the year ``before``, whose goals are the predecessors, and return its goals."""
-    annual_set = actions.open_annual_set(stage.office, by=stage.coordinator, year=year)
     goals: Told = {}
-    for place, chapter in enumerate(CHAPTERS, 1):
-        _tell_chapter(stage, chapter, annual_set=annual_set, place=place, before=before, goals=goals)
+    with stage.on(EARLIER.get(year, date(year - 1, 12, 4))):
+        annual_set = actions.open_annual_set(stage.office, by=stage.coordinator, year=year)
+        for place, chapter in enumerate(CHAPTERS, 1):
+            _tell_chapter(stage, chapter, annual_set=annual_set, place=place, before=before, goals=goals)
     if stage.today >= date(year, 3, 1):
-        actions.agree(annual_set, by=stage.coordinator)
+        with stage.on(date(year, 3, 1)):
+            actions.agree(annual_set, by=stage.coordinator)
     return goals
 
 
@@ -109,7 +113,9 @@ def _end_goal(stage: Stage, goal: OperationalGoal, *, plot: nouns.Goal) -> None:
     """Begin a goal with its year, and end it as told once its year is over (a dropped one at once)."""
     if stage.today < date(plot.year, 1, 1):
         return
-    goal = actions.set_goal_state(goal, by=stage.coordinator, state="active")
+    with stage.on(date(plot.year, 1, 1)):
+        goal = actions.set_goal_state(goal, by=stage.coordinator, state="active")
     state, reason = wording.ended(plot.ended) if plot.ended else ("active", "")
     if state == "dropped" or stage.today > date(plot.year, 12, 31):
-        actions.set_goal_state(goal, by=stage.coordinator, state=state, reason=reason)
+        with stage.on(date(plot.year, 1, 15) if state == "dropped" else date(plot.year, 10, 13)):
+            actions.set_goal_state(goal, by=stage.coordinator, state=state, reason=reason)

@@ -14,6 +14,7 @@ from zielkreis.org.rules import WORDS
 
 PAGES = (
     ("start", N_("Start"), ("see_adopted", "manage_people")),
+    ("year_now", N_("Jahr"), ("see_year",)),
     ("goal_tree", N_("Ziele"), ("see_draft_goals", "see_agreed_goals")),
     ("goal_system", N_("Leitziele"), ("see_adopted",)),
     ("meetings", N_("Ausschuss"), ("see_meetings",)),
@@ -26,6 +27,8 @@ PAGES = (
 """The main ways: address, label, and the permissions of which one opens the page."""
 
 BELONGS = {
+    "my_documents": "reports", "my_mails": "start", "change": "year_now", "evaluation": "year_now", "contribution": "year_now",
+    "assessment": "year_now", "hand_over": "year_now",
     "goal_sheet": "goal_tree", "goal_edit": "goal_tree", "goal_state": "goal_tree", "measure": "goal_tree",
     "measure_status": "goal_tree", "measure_edit": "goal_tree", "measure_new": "goal_tree", "goal_figure_new": "goal_tree",
     "goal_history": "goal_tree", "measure_means": "goal_tree",

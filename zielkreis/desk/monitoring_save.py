@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from datetime import date
 
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from zielkreis.desk.monitoring_rows import FigureRow, MeasureRow, RowState
@@ -22,6 +21,7 @@ from zielkreis.indicators.fields import read_figure
 from zielkreis.indicators.models import SYMBOLS, Value
 from zielkreis.indicators.page import figure_text
 from zielkreis.indicators.recording import Outcome, enter
+from zielkreis.kit import clock
 from zielkreis.kit.components.locale import local_datetime
 from zielkreis.kit.components.marks import STATES
 from zielkreis.kit.refusals import filled, sentence
@@ -53,7 +53,7 @@ def save_measure(row: MeasureRow, *, by: Person, today: date, sent: Mapping[str,
         row.row = RowState(state="refused", sentences=(sentence(refused),), seen=row.row.seen)
     else:
         row.measure, row.was_state, row.was_text = saved, row.typed_state, row.typed_text
-        row.row = RowState(state="saved", seen=saved.revision, at=timezone.now())
+        row.row = RowState(state="saved", seen=saved.revision, at=clock.now())
 
 
 def save_figure(row: FigureRow, *, by: Person, today: date, on: date, sent: Mapping[str, str]) -> None:
@@ -89,7 +89,7 @@ def _read(row: FigureRow, *, on: date) -> Recorded:
 def _state_of(outcome: Outcome, *, row: FigureRow) -> RowState:
     said = tuple(filled(finding.message, finding.values) for finding in outcome.errors or outcome.doubts)
     if outcome.value:
-        return RowState(state="saved", seen=outcome.value.pk, at=timezone.now())
+        return RowState(state="saved", seen=outcome.value.pk, at=clock.now())
     if outcome.other:
         told = _told(outcome.other, row=row)
         return RowState(state="conflict", sentences=(told, *said), token=outcome.token, seen=outcome.other.pk)

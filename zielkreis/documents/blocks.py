@@ -164,6 +164,22 @@ class Table:
     compact: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A drawing of ours as SVG, with a title and a sentence that says what it shows."""
+
+    svg: str
+    title: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What a speaker says to a slide, in the notes of the presentation; other formats leave it out."""
+
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class PageBreak:
     """The next block begins a page."""
@@ -177,7 +193,7 @@ class Landscape:
 
 
 FlowBlock: TypeAlias = (
-    Heading | Paragraph | BulletList | DefinitionList | KeyFigures | Callout | Table | Chart | Badge | PageBreak
+    Heading | Paragraph | BulletList | DefinitionList | KeyFigures | Callout | Table | Chart | Badge | Picture | Notes | PageBreak
 )
 Block: TypeAlias = FlowBlock | Landscape
 
@@ -201,6 +217,7 @@ class Words:
     open_table: str = "Werte als Tabelle"
     lower: str = "von"
     upper: str = "bis"
+    part: str = "{title} ({place} von {all})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,7 @@ from zielkreis.documents.blocks import (
     Heading,
     KeyFigures,
     Number,
+    Picture,
     Table,
     flow,
 )
@@ -82,6 +83,8 @@ def check_block(block: FlowBlock) -> None:
     """A block carries all that a reader without eyes, colour or context needs."""
     if isinstance(block, Chart):
         check_chart(block)
+    elif isinstance(block, Picture):
+        check_picture(block)
     elif isinstance(block, Table):
         check_table(block)
     elif isinstance(block, KeyFigures):
@@ -106,6 +109,15 @@ def check_chart(chart: Chart) -> None:
     for point in chart.points():
         check_cell(point.value, place=chart.title)
         check_cell(point.high, place=chart.title)
+
+
+def check_picture(picture: Picture) -> None:
+    """A drawing has a title and says in a sentence what it shows."""
+    if not picture.title.strip() or not picture.alt.strip():
+        raise ContentError(
+            gettext_noop("Dem Bild „%(title)s“ fehlt der Titel oder die Beschreibung für Menschen, die es nicht sehen."),
+            title=picture.title,
+        )
 
 
 def check_table(table: Table) -> None:

@@ -25,9 +25,11 @@ from zielkreis.documents.blocks import (
     KeyFigures,
     Landscape,
     Missing,
+    Notes,
     Number,
     PageBreak,
     Paragraph,
+    Picture,
     Shape,
     Table,
     Text,
@@ -151,6 +153,8 @@ def _block(page: Page, block: FlowBlock | Landscape) -> Markup:
         Badge: lambda page, it: element("p", _cell(page, it)),
         Table: _table,
         Chart: _chart,
+        Picture: _picture,
+        Notes: lambda _page, _it: Markup(),
         PageBreak: lambda _page, _it: element("div", class_="break"),
     }
     return writers[type(block)](page, block)
@@ -247,3 +251,10 @@ def _chart(page: Page, block: Chart) -> Markup:
     drawing = Markup(draw(block, accent=readable(page.document.accent), words=words))
     table = element("details", element("summary", words.open_table), _table(page, chart_table(block, words=words)), open=True)
     return element("figure", element("figcaption", block.title), drawing, table)
+
+
+def _picture(_page: Page, block: Picture) -> Markup:
+    """A drawing within the file; as an image, so that nothing in it can run."""
+    data = base64.b64encode(clean(block.svg).encode()).decode()
+    image = element("img", src=f"data:image/svg+xml;base64,{data}", alt=block.alt)
+    return element("figure", element("figcaption", block.title), image)

@@ -21,9 +21,11 @@ from zielkreis.documents.blocks import (
     KeyFigures,
     Landscape,
     Missing,
+    Notes,
     Number,
     PageBreak,
     Paragraph,
+    Picture,
     Span,
     Table,
     Text,
@@ -80,7 +82,7 @@ def _spans(text: Text) -> list[Data]:
 
 def _blocks(document: Document, blocks: tuple[FlowBlock | Landscape, ...]) -> list[Data]:
     """Each block as data, with its kind."""
-    return [_block(document, block) for block in blocks]
+    return [_block(document, block) for block in blocks if not isinstance(block, Notes)]
 
 
 def _block(document: Document, block: FlowBlock | Landscape) -> Data:
@@ -96,6 +98,7 @@ def _block(document: Document, block: FlowBlock | Landscape) -> Data:
         Badge: lambda doc, it: {"kind": "badge", "cell": _cell(doc, it)},
         Table: _table,
         Chart: _chart,
+        Picture: _picture,
         PageBreak: lambda _doc, _it: {"kind": "pagebreak"},
     }
     return writers[type(block)](document, block)
@@ -144,6 +147,11 @@ def _chart(document: Document, block: Chart) -> Data:
         "svg": printable(svg),
         "table": _table(document, values) | {"whole": len(values.rows) <= UNBROKEN_ROWS},
     }
+
+
+def _picture(_document: Document, block: Picture) -> Data:
+    """A drawing with its description."""
+    return {"kind": "picture", "title": _words(block.title), "alt": _words(block.alt), "svg": printable(clean(block.svg))}
 
 
 def _cell(document: Document, cell: Cell) -> Data:

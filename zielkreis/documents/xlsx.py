@@ -12,7 +12,7 @@ from io import BytesIO
 
 from xlsxwriter import Workbook
 
-from zielkreis.documents.blocks import Document, FlowBlock, Heading, PageBreak, Table, flow
+from zielkreis.documents.blocks import Document, FlowBlock, Heading, Notes, PageBreak, Table, flow
 from zielkreis.documents.check import check
 from zielkreis.documents.xlsx_book import Book, join
 from zielkreis.documents.xlsx_cells import Cells
@@ -68,7 +68,7 @@ def _sections(blocks: Iterable[FlowBlock]) -> list[list[FlowBlock]]:
 
 def _only_data(section: list[FlowBlock]) -> bool:
     """Whether a section has nothing to show but tables with sheets of their own."""
-    shown = [block for block in section if not isinstance(block, (Heading, PageBreak))]
+    shown = [block for block in section if not isinstance(block, (Heading, Notes, PageBreak))]
     return bool(shown) and all(isinstance(block, Table) and block.sheet for block in shown)
 
 

@@ -42,7 +42,7 @@ class ChartSheet:
         """The native chart, ready to be inserted."""
         native = self.book.add_chart({"type": "scatter", "subtype": "straight_with_markers"})
         for series in chart.series:
-            for name, points in _lines(chart, series):
+            for name, points in series_lines(chart, series):
                 native.add_series(self._columns(name, points) | self._look(series))
         if chart.baseline:
             point = [(chart.baseline.on, chart.baseline.value)]
@@ -92,8 +92,8 @@ def _marker(kind: str, colour: str, size: int) -> dict[str, Any]:
     return {"type": kind, "size": size, "fill": {"color": colour}, "border": {"color": "#1B1F2A"}}
 
 
-def _lines(chart: Chart, series: Series) -> Iterator[tuple[str, list[Dated]]]:
-    """A series as lines of the native chart: a band has two, a stair has both ends of every step."""
+def series_lines(chart: Chart, series: Series) -> Iterator[tuple[str, list[Dated]]]:
+    """Yield a series as lines of a native chart: a band has two, a stair has both ends of every step."""
     low: Callable[[Point], Decimal | None] = lambda point: point.value  # noqa: E731
     if series.kind in ("points", "line"):
         yield series.name, [(point.on, point.value) for point in series.points]

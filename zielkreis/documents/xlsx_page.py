@@ -19,8 +19,10 @@ from zielkreis.documents.blocks import (
     FlowBlock,
     Heading,
     KeyFigures,
+    Notes,
     PageBreak,
     Paragraph,
+    Picture,
     Table,
 )
 from zielkreis.documents.chart import Chart
@@ -100,7 +102,9 @@ class Page:
             self.line(f"{block.title}: {plain_text(block.text)}", bg_color=PALE, left=5)
         elif isinstance(block, Badge):
             self.cells([block])
-        elif not isinstance(block, PageBreak):
+        elif isinstance(block, Picture):
+            self.line(f"{block.title}: {block.alt}")
+        elif not isinstance(block, (PageBreak, Notes)):
             self._numbers(block)
 
     def _numbers(self, block: KeyFigures | DefinitionList | Table | Chart) -> None:

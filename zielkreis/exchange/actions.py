@@ -30,6 +30,7 @@ from zielkreis.exchange.worker import VALUES as VALUES_IN_WORKER
 from zielkreis.goals.rules import check_year
 from zielkreis.history.actions import record
 from zielkreis.indicators.many import record_values
+from zielkreis.kit import clock
 from zielkreis.kit.words import Refused
 from zielkreis.kit.words import gettext_noop as N_
 from zielkreis.org.models import Office, Person
@@ -158,7 +159,7 @@ def apply(found: Import, *, by: Person, today: date) -> Import:
     Office.objects.select_for_update().get(pk=found.office_id)
     found = lock(found)
     rules.check_move(before=found.stage, after=rules.APPLIED, file=found.file_name)
-    found.stage, found.applied_by, found.applied_at = rules.APPLIED, by, timezone.now()
+    found.stage, found.applied_by, found.applied_at = rules.APPLIED, by, clock.now()
     act = Act(office=found.office, by=by, today=today, batch=found.batch)
     with _without_collecting():
         found.counts = _apply_table(found, act) if found.kind == rules.TABLE else _apply_values(found, act)
@@ -177,7 +178,7 @@ def undo(found: Import, *, by: Person, today: date) -> Import:
     act = Act(office=found.office, by=by, today=today, batch=f"{found.batch}{UNDOING}")
     undo_objects(found, act, batch=found.batch)
     found.objects_made.all().delete()
-    found.stage, found.undone_by, found.undone_at = rules.UNDONE, by, timezone.now()
+    found.stage, found.undone_by, found.undone_at = rules.UNDONE, by, clock.now()
     found.save(update_fields=["stage", "undone_by", "undone_at"])
     record(office_id=found.office_id, by=by, verb="undo", obj=found, batch=act.batch)
     return found

@@ -7,11 +7,6 @@ The page starts ``zielkreis import_work`` and forgets it; what it has done so fa
 under which a stranger's file is read (see ``worker``, which that process starts in turn).
 """
 
-import os
-import socket
-import subprocess
-import sys
-import threading
 import time
 from datetime import date
 
@@ -21,6 +16,7 @@ from django.utils import timezone
 from zielkreis.exchange import actions
 from zielkreis.exchange.models import Import
 from zielkreis.exchange.rules import READING, has_stopped
+from zielkreis.kit import background
 
 TELL_EVERY = 0.5
 """Seconds between two notes about the progress: each is a write that others may have to wait for."""
@@ -32,18 +28,8 @@ def start_reading(found: Import, *, today: date) -> None:
     if getattr(settings, "READ_IMPORTS_HERE", False):
         actions.recognise(found, today=today)
         return
-    command = [sys.executable, "-m", "zielkreis", "import_work", str(found.pk), "--office", found.office.slug]
-    process = subprocess.Popen(  # noqa: S603 - our own command, no shell, numbers and a checked slug as arguments
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-        cwd=settings.BASE.parent,
-        env=os.environ.copy() | {"ZIELKREIS_DATA": str(settings.DATA)},
-    )
-    threading.Thread(target=process.wait, daemon=True).start()
-    Import.objects.filter(pk=found.pk, stage=READING).update(process=_name(process.pid), told_at=timezone.now())
+    process = background.start("import_work", str(found.pk), "--office", found.office.slug)
+    Import.objects.filter(pk=found.pk, stage=READING).update(process=process, told_at=timezone.now())
 
 
 def wait_for(found: Import, *, seconds: float) -> Import:
@@ -57,7 +43,7 @@ def wait_for(found: Import, *, seconds: float) -> Import:
 
 def has_died(found: Import) -> bool:
     """Tell whether reading ended without a result: the process of this machine is gone, or it has been silent for too long."""
-    return has_stopped(stage=found.stage, told_at=found.told_at, now=timezone.now(), process_runs=_runs(found.process))
+    return has_stopped(stage=found.stage, told_at=found.told_at, now=timezone.now(), process_runs=background.runs(found.process))
 
 
 class Progress:
@@ -73,21 +59,3 @@ class Progress:
         if now - self.told >= TELL_EVERY and stage == "recognising":
             self.told = now
             Import.objects.filter(pk=self.found.pk).update(done=done, total=total, told_at=timezone.now())
-
-
-def _name(pid: int) -> str:
-    return f"{socket.gethostname()[:100]}:{pid}"
-
-
-def _runs(name: str) -> bool:
-    """Whether the process runs; of another machine, and before it has a name, nobody here can say otherwise."""
-    host, _colon, pid = name.rpartition(":")
-    if not pid or host != socket.gethostname()[:100]:
-        return True
-    try:
-        os.kill(int(pid), 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True

@@ -5,7 +5,7 @@
 
 from django.urls import path
 
-from zielkreis.exchange import views
+from zielkreis.exchange import budget, views
 
 urlpatterns = [
     path("uebernahme/", views.imports, name="imports"),
@@ -16,4 +16,5 @@ urlpatterns = [
     path("uebernahme/<int:pk>/noch-einmal/", views.import_again, name="import_again"),
     path("uebernahme/<int:pk>/uebernehmen/", views.import_apply, name="import_apply"),
     path("uebernahme/<int:pk>/zuruecknehmen/", views.import_undo, name="import_undo"),
+    path("jahr/<int:year>/haushalt/uebernehmen/", budget.budget_import, name="budget_import"),
 ]

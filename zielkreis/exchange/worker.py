@@ -26,7 +26,7 @@ from zielkreis.kit.words import Refused
 from zielkreis.kit.words import gettext_noop as _
 
 MEMORY_MB, CPU_SECONDS, OUTPUT_MB = 512, 30, 64
-GOALS, VALUES = "goals", "values"
+GOALS, VALUES, BUDGET = "goals", "values", "budget"
 _REFUSED = 3
 _LAST_LINES = 20
 
@@ -56,8 +56,9 @@ def read_in_worker(
 ) -> dict[str, Any]:
     """Read and recognise a file at ``path`` in a limited process; return the JSON of ``RecognisedTable`` or ``RecognisedValues``.
 
-    ``filename`` is the name the person gave it, ``kind`` is :data:`GOALS` or :data:`VALUES`, ``timeout`` is in seconds. Raises
-    ``Refused`` for whatever can't be read, also when the process crashes, runs out of memory or time.
+    ``filename`` is the name the person gave it, ``kind`` is :data:`GOALS`, :data:`VALUES` or :data:`BUDGET` (its rows as "rows"),
+    ``timeout`` is in seconds. Raises ``Refused`` for whatever can't be read, also when the process crashes, runs out of memory
+    or time.
     """
     request = {
         "path": str(Path(path).resolve()),
@@ -166,12 +167,15 @@ def _recognise(request: dict[str, Any]) -> str:
     from zielkreis.exchange.reading import MAX_BYTES, read  # after the limits are set
     from zielkreis.exchange.recognised import json_text
     from zielkreis.exchange.recognition import recognise, recognise_values
+    from zielkreis.exchange.recognition.budget import recognise_budget
 
     _report("reading", 0, 1)
     with open(request["path"], "rb") as file:
         sheets = read(file.read(MAX_BYTES + 1), filename=request["filename"])
     _report("reading", 1, 1)
     wanted = {"year": request["year"], "sheet": request["sheet"], "columns": request["columns"], "on_progress": _report}
+    if request["kind"] == BUDGET:
+        return json_text({"rows": recognise_budget(sheets, year=request["year"])})
     if request["kind"] == VALUES:
         return json_text(recognise_values(sheets, **wanted))
     return json_text(recognise(sheets, state=request["state"], **wanted))

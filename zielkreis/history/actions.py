@@ -5,7 +5,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Protocol
 
@@ -14,6 +14,7 @@ from django.db.models import Model
 from django_scopes import get_scope
 
 from zielkreis.history.models import Entry
+from zielkreis.kit import clock
 
 
 class Actor(Protocol):
@@ -50,7 +51,7 @@ def record_all(*, office_id: int, by: Actor, happened: Iterable[Change], reason:
     """Write many changes of one act at once; ``batch`` names the act, e.g. an import, so that it can be undone."""
     happened = list(happened)
     _check_office(office_id, happened)
-    at = datetime.now(UTC)
+    at = clock.now()
     return Entry.objects.bulk_create(
         [
             Entry(

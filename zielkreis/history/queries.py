@@ -3,11 +3,13 @@
 
 """Reading the history: of one object, or the latest of an office."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import reduce
+from operator import or_
 
 from django.db import connection
-from django.db.models import Model, QuerySet, Value
+from django.db.models import Count, Max, Model, Q, QuerySet, Value
 from django.db.models.expressions import RawSQL
 
 from zielkreis.history.models import Entry
@@ -36,3 +38,14 @@ def later_entries(*, office_id: int, batch: str, object_type: str, object_ids: I
     return Entry.objects.filter(
         office_id=office_id, object_type=object_type, object_id__in=list(object_ids), id__gt=first
     ).exclude(batch=batch)
+
+
+def revisions(office_id: int, *, wanted: Mapping[str, Iterable[int]]) -> dict[tuple[str, int], tuple[int, datetime]]:
+    """Return for (type, number) of objects how many entries there are about it and when the last was written; one query.
+
+    ``wanted`` gives numbers by type, such as "committee.meeting". What has no entries is not in the answer.
+    """
+    of_type = (Q(object_type=name, object_id__in=list(numbers)) for name, numbers in wanted.items())
+    about = reduce(or_, of_type, Q(pk__in=()))
+    rows = Entry.objects.filter(about, office_id=office_id).order_by().values_list("object_type", "object_id")
+    return {(name, pk): (count, at) for name, pk, count, at in rows.annotate(Count("id"), Max("at"))}

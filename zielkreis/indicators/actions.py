@@ -9,15 +9,16 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
+from zielkreis.goals.actions import gate
 from zielkreis.goals.models import OperationalGoal
 from zielkreis.goals.rules import check_title
 from zielkreis.history.actions import differences, record
-from zielkreis.indicators import queries, rules
+from zielkreis.indicators import freeze, queries, rules
 from zielkreis.indicators.entry import Recorded, check_entry, completed, worded
 from zielkreis.indicators.models import GoalIndicator, Indicator, IndicatorGroup, Step, Value
 from zielkreis.indicators.terms import Step as PlainStep
+from zielkreis.kit import clock
 from zielkreis.kit.numbers import format_decimal
 from zielkreis.kit.words import Conflict, Refused
 from zielkreis.kit.words import gettext_noop as N_
@@ -53,8 +54,9 @@ def continue_series(indicator: Indicator, *, by: Person, from_year: int, title: 
     """
     if indicator.continued_by.exists():
         raise Refused(N_("Diese Reihe ist schon fortgesetzt. Bitte ändern Sie die neue."))
-    new = create_indicator(indicator.office, by=by, title=title, kind=kind, continues=indicator, **definition)
     links = indicator.goal_indicators.filter(office=indicator.office_id, goal__annual_set__year__gte=from_year)
+    gate.check_planning_of((one.goal for one in links.select_related("goal__annual_set")), by=by)
+    new = create_indicator(indicator.office, by=by, title=title, kind=kind, continues=indicator, **definition)
     links.update(indicator=new)
     record(office_id=indicator.office_id, by=by, verb="continue", obj=indicator, changes={"continued_by": (None, new)})
     return new
@@ -81,12 +83,14 @@ def change_indicator(
     if revision is not None and indicator.revision != revision:
         raise Conflict()
     _check_unmeasured(indicator, changed)
+    freeze.check_definition(indicator, changed=changed, before=before, after=after)
     for name, value in new.items():
         setattr(indicator, name, value)
     _check(indicator, steps=after, reason=reason)
     if moved:
-        queries.steps(indicator).update(replaced_at=timezone.now())
-        _add_steps(indicator, after)
+        gone = [step.on for step in before if step not in after]
+        queries.steps(indicator).filter(on__in=gone).update(replaced_at=clock.now())
+        _add_steps(indicator, [step for step in after if step not in before])
     indicator.revision += 1
     indicator.save()
     record(office_id=indicator.office_id, by=by, verb="change", obj=indicator, changes={**changed, **moved}, reason=reason,
@@ -115,13 +119,14 @@ def record_value(
     indicator = lock(indicator)
     value = completed(value, factor=indicator.factor)
     check_entry(value, definition=queries.definition_of(indicator, ()), today=today)
+    freeze.check_values([(indicator, value.reference_on)], office=indicator.office, by=by)
     current = queries.values(indicator).filter(reference_on=value.reference_on, dimension=value.dimension).first()
     if current and _same(current, value):
         return current
     if seen is not None and seen != (current.revision if current else 0):
         raise Conflict()
     if current:
-        current.replaced_at = timezone.now()
+        current.replaced_at = clock.now()
         current.save(update_fields=["replaced_at"])
     new = Value.objects.create(
         office_id=indicator.office_id, indicator=indicator, recorded_by=by, revision=current.revision + 1 if current else 1,
@@ -140,6 +145,7 @@ def link(
     weight: Decimal = Decimal(1), position: int | None = None, batch: str = "",
 ) -> GoalIndicator:  # fmt: skip
     """Measure a goal by an indicator; the same indicator may measure goals of many years."""
+    gate.check_planning(goal.annual_set, by=by, unit=goal.unit_id)
     made, new = GoalIndicator.objects.get_or_create(
         office_id=goal.office_id, goal=goal, indicator=indicator,
         defaults={"group": group, "weight": weight, "position": goal.goal_indicators.count() if position is None else position},
@@ -152,6 +158,7 @@ def link(
 @transaction.atomic
 def unlink(made: GoalIndicator, *, by: Person, batch: str = "") -> None:
     """No longer measure the goal by this indicator; the indicator and its values stay."""
+    gate.check_planning(made.goal.annual_set, by=by, unit=made.goal.unit_id)
     record(
         office_id=made.office_id, by=by, verb="unlink", obj=made.goal, changes={"indicators": (made.indicator, None)}, batch=batch
     )
@@ -161,6 +168,7 @@ def unlink(made: GoalIndicator, *, by: Person, batch: str = "") -> None:
 @transaction.atomic
 def create_group(goal: OperationalGoal, *, by: Person, kind: str, batch: str = "") -> IndicatorGroup:
     """Let indicators of a goal count together: "all" of them or "any" one of them."""
+    gate.check_planning(goal.annual_set, by=by, unit=goal.unit_id)
     group = IndicatorGroup.objects.create(office_id=goal.office_id, goal=goal, kind=kind, position=goal.indicator_groups.count())
     record(office_id=goal.office_id, by=by, verb="change", obj=goal, changes={"group": (None, kind)}, batch=batch)
     return group

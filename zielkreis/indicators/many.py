@@ -13,15 +13,16 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import ProtectedError
-from django.utils import timezone
 
+from zielkreis.goals.actions import gate
 from zielkreis.goals.models import OperationalGoal
 from zielkreis.goals.rules import check_title
 from zielkreis.history.actions import Change, record_all
-from zielkreis.indicators import queries, rules
+from zielkreis.indicators import freeze, queries, rules
 from zielkreis.indicators.entry import Recorded, check_entry, completed, worded
 from zielkreis.indicators.models import GoalIndicator, Indicator, IndicatorGroup, Step, Value
 from zielkreis.indicators.terms import Step as PlainStep
+from zielkreis.kit import clock
 from zielkreis.kit.words import Refused
 from zielkreis.kit.words import gettext_noop as N_
 from zielkreis.org.models import Office, Person
@@ -60,6 +61,7 @@ class NewFigures:
 @transaction.atomic
 def measure_by(wanted: Sequence[NewFigure], *, office: Office, by: Person, batch: str = "") -> NewFigures:
     """Define what is new and measure each goal by its figures, in their order behind those it has."""
+    gate.check_planning_of((new.goal for new in wanted), by=by)
     made = _define([new for new in wanted if new.known is None], office=office, by=by, batch=batch)
     groups = _groups(wanted, office=office)
     fresh = iter(made)
@@ -88,7 +90,8 @@ def record_values(
     """
     current = _current(office, {indicator.pk for indicator, _value in wanted})
     made, happened, replaced = [], [], []
-    now = timezone.now()
+    now = clock.now()
+    freeze.check_values([(indicator, value.reference_on) for indicator, value in wanted], office=office, by=by)
     for indicator, entered in wanted:
         value = completed(entered, factor=indicator.factor)
         check_entry(value, definition=queries.definition_of(indicator, ()), today=today)

@@ -12,11 +12,11 @@ from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 from django_scopes import ScopedManager
 
 from zielkreis.goals.models import OperationalGoal
 from zielkreis.indicators.terms import KINDS, STATUSES
+from zielkreis.kit import clock
 from zielkreis.kit.words import gettext_noop as N_
 from zielkreis.org.models import Office, Person, Unit
 
@@ -93,7 +93,7 @@ class Step(models.Model):
     value = figure()
     low = figure()
     high = figure()
-    recorded_at = models.DateTimeField(default=timezone.now)
+    recorded_at = models.DateTimeField(default=clock.now)
     replaced_at = models.DateTimeField(null=True, blank=True)
 
     objects = ScopedManager(office="office")
@@ -173,7 +173,7 @@ class Value(models.Model):
     source = models.CharField(max_length=300, blank=True)
     comment = models.TextField(blank=True)
     revision = models.PositiveIntegerField(default=1)
-    recorded_at = models.DateTimeField(default=timezone.now)
+    recorded_at = models.DateTimeField(default=clock.now)
     recorded_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     replaced_at = models.DateTimeField(null=True, blank=True)
 

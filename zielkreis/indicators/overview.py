@@ -197,11 +197,15 @@ def overview(
     )
 
 
-def node_of(goal: OperationalGoal, *, children: Sequence[OperationalGoal], on: date) -> GoalNode:
+def node_of(
+    goal: OperationalGoal, *, children: Sequence[OperationalGoal], on: date, known_at: datetime | None = None
+) -> GoalNode:
     """Return one goal with its sub-goals on a day, in five queries."""
     goals = [goal, *children]
     measures = measure_lines(goal.office, goals=goals, on=on)
-    outcome = results(goal.office, goals, milestones=_chains(measures), on=on, thresholds=thresholds_of(goal.annual_set))
+    outcome = results(
+        goal.office, goals, milestones=_chains(measures), on=on, thresholds=thresholds_of(goal.annual_set), known_at=known_at
+    )
     nodes = {one.pk: GoalNode(one, outcome[one.pk]) for one in goals}
     for line in measures:
         nodes[line.goal_id].measures.append(line)

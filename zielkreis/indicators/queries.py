@@ -253,6 +253,18 @@ def results(
     for link in links:
         one = found[link.indicator_id]
         made[link.goal_id].figures.append(Figure(link, one, one.result(on=on, thresholds=thresholds)))
+    return concluded(made, goals, milestones=milestones, on=on, thresholds=thresholds)
+
+
+def concluded(
+    made: dict[int, GoalResult],
+    goals: Sequence[OperationalGoal],
+    *,
+    milestones: Callable[[int], Iterable[Milestone]],
+    on: date,
+    thresholds: Thresholds,
+) -> dict[int, GoalResult]:
+    """Complete the results of goals whose figures are known (rule 9): groups, sub-goals; without figures the milestones."""
     children: dict[int, list[OperationalGoal]] = defaultdict(list)
     for goal in goals:
         if goal.parent_id in made and goal.state != "dropped":

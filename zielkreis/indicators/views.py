@@ -14,7 +14,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from zielkreis.history.queries import history_of
-from zielkreis.indicators import actions, page, queries
+from zielkreis.indicators import actions, freeze, page, queries
 from zielkreis.indicators.forms import PERIODS, DayForm, IndicatorForm, ListFilters, ValueForm
 from zielkreis.indicators.models import Indicator, Value
 from zielkreis.indicators.recording import Outcome, enter
@@ -80,6 +80,7 @@ def indicator(request: InsideRequest, pk: int) -> HttpResponse:
             "day_form": DayForm({"am": on}),
             "may_record": may_record,
             "may_write": queries.may_with(request.rights, "write_indicators", indicator=shown),
+            "may_ask": queries.may_with(request.rights, "ask_change", indicator=shown) and freeze.changing_years(shown),
             "entries": entries,
             "history_labels": IndicatorForm.labels() | page.history_labels(entries),
             **_values(request, shown, form=_new_value(request, shown) if may_record else None),
@@ -167,7 +168,10 @@ def indicator_edit(request: InsideRequest, pk: int) -> HttpResponse:
             form.data = {**request.POST.dict(), "revision": shown.revision}
         except Refused as refused:
             say(form, refused)
-    context = {"form": form, "indicator": shown, "theirs": form.differences() if conflict else []}
+    context = {
+        "form": form, "indicator": shown, "theirs": form.differences() if conflict else [],
+        "changing": freeze.changing_years(shown),
+    }  # fmt: skip
     return render(request, "indicators/indicator_form.html", context)
 
 

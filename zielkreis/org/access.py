@@ -10,10 +10,10 @@ from typing import Any, cast
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django_htmx.middleware import HtmxDetails
 
+from zielkreis.kit import clock
 from zielkreis.org import queries
 from zielkreis.org.models import Office, Person
 from zielkreis.org.rules import Rights
@@ -48,7 +48,7 @@ def needs(*permissions: str) -> Callable[[View], View]:
                 raise Http404
             with office_scope(person.office):
                 inside = cast(InsideRequest, request)
-                inside.office, inside.today = person.office, timezone.localdate()
+                inside.office, inside.today = person.office, clock.today()
                 inside.rights = queries.rights_of(person, on=inside.today)
                 if not any(inside.rights.may_somewhere(permission) for permission in permissions):
                     raise PermissionDenied

@@ -78,6 +78,13 @@ def change_office(office: Office, *, by: Actor, **new: Any) -> Office:
 
 
 @transaction.atomic
+def show_on(office: Office, *, by: Actor, day: date | None) -> Office:
+    """Let an example office stand on a day of its story, None for today; refused for a real one, where today is today."""
+    rules.check_shown_on(day, is_example=office.is_example)
+    return _change(office, office=office, by=by, new={"shown_on": day})
+
+
+@transaction.atomic
 def create_unit(
     office: Office,
     *,

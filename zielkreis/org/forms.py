@@ -173,3 +173,15 @@ class OfficeForm(forms.Form):
         elif data["without_logo"]:
             new["logo"] = b""
         return new
+
+
+class ShownOnForm(forms.Form):
+    """The day on which the example office is to stand."""
+
+    day = forms.DateField(
+        label=_("Tag im Beispielamt"), input_formats=["%Y-%m-%d", "%d.%m.%Y"],
+        error_messages={
+            "required": _("Bitte wählen Sie einen Tag."),
+            "invalid": _("Das ist kein Tag. Bitte schreiben Sie ihn so: 12.03.2026."),
+        },
+    )  # fmt: skip

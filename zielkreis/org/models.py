@@ -16,7 +16,10 @@ from zielkreis.org.logo import logo_version
 
 
 class Office(models.Model):
-    """One youth welfare office; everything else belongs to exactly one (I32)."""
+    """One youth welfare office; everything else belongs to exactly one (I32).
+
+    An example office may stand on another day than today (``shown_on``); a real one never does.
+    """
 
     slug = models.SlugField(max_length=40, unique=True)
     name = models.CharField(max_length=200)
@@ -26,6 +29,7 @@ class Office(models.Model):
     logo = models.TextField(blank=True)
     words = models.JSONField(default=dict, blank=True)
     is_example = models.BooleanField(default=False)
+    shown_on = models.DateField(null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
 
     def __str__(self) -> str:

@@ -67,6 +67,10 @@ SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 RESERVED_SLUGS = frozenset({"konto", "static", "sprache", "muster", "health", "oparl", "api", "admin"})
 
 
+FIRST_SHOWN, LAST_SHOWN = 2014, 2040
+"""Years in which an example office may stand."""
+
+
 def check_slug(slug: str) -> None:
     """Refuse an office's short name that can't stand at the beginning of an address."""
     if not SLUG.fullmatch(slug) or slug in RESERVED_SLUGS or len(slug) > 40:
@@ -90,6 +94,16 @@ def check_office(*, name: str, state: str) -> None:
             state=state,
             known=", ".join(STATES),
             field="state",
+        )
+
+
+def check_shown_on(day: date | None, *, is_example: bool) -> None:
+    """Refuse another day than today for a real office, and one far from any story."""
+    if not is_example:
+        raise Refused(N_("Nur im Beispielamt lässt sich der Tag verstellen. In diesem Amt ist heute immer heute."))
+    if day is not None and not FIRST_SHOWN <= day.year <= LAST_SHOWN:
+        raise Refused(
+            N_("Bitte wählen Sie einen Tag zwischen %(first)s und %(last)s."), first=FIRST_SHOWN, last=LAST_SHOWN, field="day"
         )
 
 

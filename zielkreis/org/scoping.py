@@ -13,16 +13,20 @@ from django.db import connection
 from django.db.migrations.operations.base import Operation
 from django_scopes import get_scope, scope
 
+from zielkreis.kit import clock
 from zielkreis.org.models import Office
 
 
 @contextmanager
 def office_scope(office: Office) -> Iterator[None]:
-    """Let everything inside see and write only the rows of ``office``, in Django and in PostgreSQL."""
+    """Let everything inside see and write only the rows of ``office``, in Django and in PostgreSQL.
+
+    An example office that stands on another day of its story takes the clock along.
+    """
     before = get_scope().get("office_id")
     tell_database(office.pk)
     try:
-        with scope(office=office, office_id=office.pk):
+        with scope(office=office, office_id=office.pk), clock.standing_on(office.shown_on if office.is_example else None):
             yield
     finally:
         tell_database(before)

@@ -21,5 +21,6 @@ urlpatterns = [
     path("personen/<int:pk>/link/", views.send_link, name="send_link"),
     path("rechte/", views.permissions, name="permissions"),
     path("amt/", views.office_settings, name="office_settings"),
+    path("amt/tag/", views.show_on, name="show_on"),
     path("amt/wappen/<slug:version>", views.office_logo, name="office_logo"),
 ]

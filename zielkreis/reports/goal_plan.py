@@ -37,19 +37,21 @@ def goal_plan(
     made_at: datetime,
     goals: QuerySet[OperationalGoal] | None = None,
     filled: bool = False,
+    about: str = "",
 ) -> Document:
     """Return the goal plan of a year in a fixed number of queries; in a workbook it is one sheet, led by the strategic goal.
 
     ``on`` decides which wording of the strategic goals is shown; ``goals`` narrows the plan, e.g. to what a person may
     read. ``filled`` repeats unit and goal in every row, for sorting and filtering; otherwise they stand in the first.
+    ``about`` says in words to what ``goals`` narrows it.
     """
     frame = Frame(office=office, annual_set=annual_set, on=on, made_at=made_at)
     shown = queries.with_means(queries.goals(office) if goals is None else goals).filter(annual_set=annual_set)
     with translation.override(LANGUAGE):
-        return _composed(frame, list(shown), filled=filled)
+        return _composed(frame, list(shown), filled=filled, about=about)
 
 
-def _composed(frame: Frame, goals: list[OperationalGoal], *, filled: bool) -> Document:
+def _composed(frame: Frame, goals: list[OperationalGoal], *, filled: bool, about: str = "") -> Document:
     wordings = worded_by_goal(frame.office, goals)
     texts = queries.latest_texts(frame.office, on=frame.on)
     blocks: list[FlowBlock] = []
@@ -62,7 +64,7 @@ def _composed(frame: Frame, goals: list[OperationalGoal], *, filled: bool) -> Do
         frame,
         Landscape(tuple(blocks) or (_empty(frame),)),
         title=_title(frame, texts),
-        subtitle=_contents(frame),
+        subtitle=" · ".join(part for part in (about, _contents(frame)) if part),
         toc=bool(blocks),
     )
 

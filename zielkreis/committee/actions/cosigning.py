@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 from django.db import transaction
 from django.db.models import Max
-from django.utils import timezone
 
 from zielkreis.committee.actions import locking
 from zielkreis.committee.models import CoSignature, Paper
 from zielkreis.committee.queries import papers as queries
 from zielkreis.committee.rules import papers as rules
 from zielkreis.history.actions import record
+from zielkreis.kit import clock
 from zielkreis.kit.states import word
 from zielkreis.kit.words import Refused
 from zielkreis.kit.words import gettext_noop as N_
@@ -54,7 +54,7 @@ def cosign(signature: CoSignature, *, by: Person, signed: bool, note: str = "") 
     signature = queries.signatures(paper).get(pk=signature.pk)
     before = signature.state
     signature.state, signature.note = "signed" if signed else "refused", note.strip()
-    signature.signed_at = timezone.now()
+    signature.signed_at = clock.now()
     signature.save()
     record(
         office_id=paper.office_id, by=by, verb="cosign", obj=paper, reason=signature.note,

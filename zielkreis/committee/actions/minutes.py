@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
-from django.utils import timezone
 
 from zielkreis.committee.actions.held import locked, own
 from zielkreis.committee.models import AgendaItem, Meeting, Minutes
 from zielkreis.committee.queries.meetings import items_of
 from zielkreis.committee.rules import meetings as rules
 from zielkreis.history.actions import differences, record
+from zielkreis.kit import clock
 from zielkreis.kit.states import check_move
 from zielkreis.kit.words import Conflict, Refused
 from zielkreis.kit.words import gettext_noop as N_
@@ -98,6 +98,6 @@ def release_minutes(minutes: Minutes, *, by: Person) -> Minutes:
         return minutes
     check_move(rules.MINUTES_MOVES, rules.MINUTES_STATES, before=minutes.state, after="released")
     record(office_id=minutes.office_id, by=by, verb="release", obj=minutes, changes={"state": (minutes.state, "released")})
-    minutes.state, minutes.released_at = "released", timezone.now()
+    minutes.state, minutes.released_at = "released", clock.now()
     minutes.save()
     return minutes

@@ -11,7 +11,6 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from zielkreis.committee.actions import binding, locking
 from zielkreis.committee.actions.kinds import provide_kinds
@@ -24,6 +23,7 @@ from zielkreis.committee.rules import release as release_rules
 from zielkreis.goals import actions as goals
 from zielkreis.goals.models import GoalSystem
 from zielkreis.history.actions import differences, record
+from zielkreis.kit import clock
 from zielkreis.kit.states import word
 from zielkreis.kit.words import Refused
 from zielkreis.kit.words import gettext_noop as N_
@@ -180,7 +180,7 @@ def _free_number(office: Office, number: str, *, day: date | None) -> str:
     if number.strip():
         _check_free(office, number.strip())
         return number.strip()
-    pattern, year = settings_of(office).number_pattern, (day or timezone.localdate()).year
+    pattern, year = settings_of(office).number_pattern, (day or clock.today()).year
     taken = queries.numbers(office, beginning=papers.beginning_of(pattern, year=year))
     return papers.next_number(pattern, year=year, taken=taken)
 

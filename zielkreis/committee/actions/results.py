@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 from django.db import transaction
-from django.utils import timezone
 
 from zielkreis.committee.actions import binding, papers
 from zielkreis.committee.actions.attendance import set_exclusions
@@ -20,6 +19,7 @@ from zielkreis.committee.rules import votes as counting
 from zielkreis.goals.models import GoalSystem
 from zielkreis.goals.rules import ResolvedText
 from zielkreis.history.actions import differences, record
+from zielkreis.kit import clock
 from zielkreis.kit.words import Conflict, Refused
 from zielkreis.kit.words import gettext_noop as N_
 from zielkreis.org.models import Person
@@ -87,7 +87,7 @@ def _write(
     # Whoever changed the text as resolved alone recorded it as well: otherwise they could confirm their own words (I28).
     for name, value in new.items():
         setattr(item, name, value)
-    item.recorded_by, item.recorded_at = by, timezone.now()
+    item.recorded_by, item.recorded_at = by, clock.now()
     item.save()
     record(office_id=item.office_id, by=by, verb="record_result", obj=item, changes=changes)
     return item
@@ -115,7 +115,7 @@ def confirm_result(item: AgendaItem, *, by: Person, today: date, seen: datetime 
     rules.check_open(minutes=minutes_state(item.meeting))
     _check_second_person(item, by=by)
     adoption = binding.bind(item, by=by, today=today)
-    item.confirmed_by, item.confirmed_at, item.adoption = by, timezone.now(), adoption
+    item.confirmed_by, item.confirmed_at, item.adoption = by, clock.now(), adoption
     item.save(update_fields=["confirmed_by", "confirmed_at", "adoption", "modified_at"])
     record(
         office_id=item.office_id, by=by, verb="confirm", obj=item,
@@ -211,7 +211,7 @@ def bind_fetched(
     binding.bring_in_by_fetched(item, by=by, system=system)
     binding.prepare(system, by=by, result=result, as_resolved=as_resolved)
     changes = differences(item, {"result": result, "resolution_text": text})
-    item.result, item.resolution_text, item.recorded_by, item.recorded_at = result, text, by, timezone.now()
+    item.result, item.resolution_text, item.recorded_by, item.recorded_at = result, text, by, clock.now()
     item.save()
     record(office_id=item.office_id, by=by, verb="record_result", obj=item, changes={**changes, "goal_system": (None, system)})
     return item

@@ -6,12 +6,12 @@
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from zielkreis.committee.models import Paper, Submission
 from zielkreis.committee.rules import submissions as rules
 from zielkreis.goals.models import OperationalGoal, StrategicGoal
 from zielkreis.history.actions import differences, record
+from zielkreis.kit import clock
 from zielkreis.kit.words import Conflict
 from zielkreis.org.models import Office, Person
 
@@ -29,7 +29,9 @@ def put_in(
     same = Submission.objects.filter(office=office, by=by, kind=kind, title=title.strip(), text=text.strip(), state="put_in")
     if (known := same.first()) is not None:
         return known
-    made = Submission.objects.create(office=office, by=by, kind=kind, title=title.strip(), text=text.strip(), about=about)
+    made = Submission.objects.create(
+        office=office, by=by, kind=kind, title=title.strip(), text=text.strip(), about=about, put_in_at=clock.now()
+    )  # fmt: skip
     record(office_id=office.pk, by=by, verb="put_in", obj=made, changes={"about": (None, about)} if about else None)
     return made
 
@@ -80,7 +82,7 @@ def _decide(
         before=submission.state, after=state, answer=answer, is_author=submission.by_id == by.pk,
         into=sum(value is not None for value in into.values()),
     )  # fmt: skip
-    decided = {"state": state, "answer": answer.strip(), "answered_by": by, "answered_at": timezone.now()}
+    decided = {"state": state, "answer": answer.strip(), "answered_by": by, "answered_at": clock.now()}
     return _saved(submission, by=by, verb=verb, new=decided | into)
 
 

@@ -15,6 +15,7 @@ from zielkreis.committee.queries import readable
 from zielkreis.committee.rules.papers import PAPER_SHOWN
 from zielkreis.goals import queries
 from zielkreis.goals.models import OperationalGoal
+from zielkreis.goals.rules import AGREED
 from zielkreis.org.models import Office
 from zielkreis.org.rights import Rights
 
@@ -25,7 +26,7 @@ def shown_goals(office: Office, *, rights: Rights, on: date) -> QuerySet[Operati
 
     Goals of a year that is still a draft are in nobody's, so that what is printed can be handed on.
     """
-    agreed = queries.goals(office).filter(annual_set__state="agreed")
+    agreed = queries.goals(office).filter(annual_set__state__in=AGREED)
     if rights.reach("see_agreed_goals").everywhere:
         return agreed
     papers = readable.papers(office, rights=rights, on=on).filter(state__in=PAPER_SHOWN).order_by()

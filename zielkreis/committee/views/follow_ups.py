@@ -11,7 +11,6 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from zielkreis.committee.actions import follow_ups as actions
@@ -24,6 +23,7 @@ from zielkreis.committee.views.ways import ways
 from zielkreis.committee.workbook import table, workbook
 from zielkreis.documents.blocks import Cell, Missing
 from zielkreis.history.queries import history_of
+from zielkreis.kit import clock
 from zielkreis.kit.refusals import say
 from zielkreis.kit.words import Conflict, Refused
 from zielkreis.kit.words import gettext_noop as N_
@@ -69,7 +69,7 @@ def follow_ups_file(request: InsideRequest) -> HttpResponse:
     sheet = table(name=_("Beschlüsse"), columns=[(_(title), width) for title, width in COLUMNS], rows=rows)
     title = _("Umsetzung der Beschlüsse")
     name = f"beschluesse-{request.office.slug}-{request.today:%Y-%m-%d}.xlsx"
-    return workbook(request.office, sheet, title=title, file_name=name, made_at=timezone.now())
+    return workbook(request.office, sheet, title=title, file_name=name, made_at=clock.now())
 
 
 def _row(line: queries.FollowUpLine) -> tuple[Cell, ...]:

@@ -10,6 +10,7 @@ from zielkreis.committee.actions import people as actions
 from zielkreis.committee.actions.settings import change_settings
 from zielkreis.committee.models import Organization
 from zielkreis.committee.rules.people import Seat
+from zielkreis.demo.sessions.calendar import BEGINNING
 from zielkreis.demo.sessions.seats import (
     ADVISING,
     COMMITTEE,
@@ -23,6 +24,7 @@ from zielkreis.demo.sessions.seats import (
     council_of,
     in_term,
 )
+from zielkreis.kit import clock
 from zielkreis.org.models import Office, Person
 
 Bodies = dict[str, Organization]
@@ -34,14 +36,16 @@ def found_bodies(office: Office, *, by: Person, people: dict[str, Person], today
 
     What is public is published.
     """
-    bodies = _found(office, by=by)
-    change_settings(office, by=by, publishes=True, contact_email="geschaeftsstelle@musterkreis.example")
-    for chair in (*VOTING, *ADVISING):
-        if chair.account:
-            actions.create_member(office, by=by, name=chair.name, account=people[chair.account])
+    with clock.standing_on(min(BEGINNING, today)):
+        bodies = _found(office, by=by)
+        change_settings(office, by=by, publishes=True, contact_email="geschaeftsstelle@musterkreis.example")
+        for chair in (*VOTING, *ADVISING):
+            if chair.account:
+                actions.create_member(office, by=by, name=chair.name, account=people[chair.account])
     for term, (name, starts_on, ends_on) in enumerate(TERMS):
         if starts_on <= today:
-            _begin(bodies, by=by, term=term, name=name, starts_on=starts_on, ends_on=ends_on, today=today)
+            with clock.standing_on(starts_on):
+                _begin(bodies, by=by, term=term, name=name, starts_on=starts_on, ends_on=ends_on, today=today)
     return bodies
 
 

@@ -3,7 +3,7 @@
 
 """What resolutions of the example demanded and how it stands, and what members put in."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from zielkreis.committee.actions import follow_ups, submissions
 from zielkreis.committee.models import AgendaItem, Paper
@@ -26,12 +26,14 @@ def follow_up(stage: Stage, item: AgendaItem, *, topic: Topic) -> None:
     by = stage.person_for(unit)
     is_late = unit == LATE and due_on.year == stage.today.year
     if due_on < stage.today and not is_late:
-        follow_ups.report(made, by=by, state="done", progress="In der folgenden Sitzung berichtet.", done_on=due_on,
-                          revision=made.revision, today=stage.today)  # fmt: skip
+        with stage.on(due_on):
+            follow_ups.report(made, by=by, state="done", progress="In der folgenden Sitzung berichtet.", done_on=due_on,
+                              revision=made.revision, today=stage.today)  # fmt: skip
     elif due_on < stage.today:
-        follow_ups.report(made, by=by, state="running", progress="Die Auswertung liegt vor, der Bericht ist in Arbeit.",
-                          delay_reason="Rückmeldungen der Träger gingen erst nach den Ferien ein.",
-                          revision=made.revision, today=stage.today)  # fmt: skip
+        with stage.on(due_on):
+            follow_ups.report(made, by=by, state="running", progress="Die Auswertung liegt vor, der Bericht ist in Arbeit.",
+                              delay_reason="Rückmeldungen der Träger gingen erst nach den Ferien ein.",
+                              revision=made.revision, today=stage.today)  # fmt: skip
 
 
 def _later(day: date, *, months: int) -> date:
@@ -41,8 +43,9 @@ def _later(day: date, *, months: int) -> date:
 
 def put_in_proposals(stage: Stage) -> None:
     """Let members put in what they propose and ask; the coordinator answers, or takes it into a paper."""
-    for kind, title, text, who, fate, said in PROPOSALS:
-        made = submissions.put_in(stage.office, by=stage.people[who], kind=kind, title=title, text=text)
+    for weeks, (kind, title, text, who, fate, said) in enumerate(PROPOSALS):
+        with stage.on(stage.today - timedelta(weeks=8 - 2 * weeks)):
+            made = submissions.put_in(stage.office, by=stage.people[who], kind=kind, title=title, text=text)
         if fate == "paper":
             paper = Paper.objects.filter(office=stage.office, subject__startswith="Jugendsprechstunde").first()
             if paper:

@@ -20,8 +20,9 @@ from zielkreis.demo.sessions.seats import COMMITTEE
 from zielkreis.demo.sessions.systems import Systems
 from zielkreis.demo.stage import Stage
 
-AHEAD, INVITED = timedelta(days=200), timedelta(days=12)
-"""How far meetings are planned, and how long before one the invitation goes out."""
+AHEAD, WRITTEN, INVITED, SIGNED = timedelta(days=200), timedelta(days=24), timedelta(days=12), timedelta(days=21)
+"""How far meetings are planned, how long before one its papers are written and the invitation goes out, and how long after it
+the minutes are signed."""
 
 PLACE = "Kreishaus, Sitzungssaal 1"
 OPENING = (
@@ -54,17 +55,22 @@ def tell_sessions(stage: Stage, *, bodies: Bodies, systems: Systems, since: date
 
 
 def _tell(sessions: Sessions, sitting: Sitting) -> None:
-    by, body = sessions.stage.people["committee_office"], sessions.bodies[sitting.body]
-    meeting = meetings.plan_meeting(body, by=by, day=sitting.day, begins=time(17), place=PLACE)
-    if sitting.day - INVITED > sessions.stage.today:
+    stage, body = sessions.stage, sessions.bodies[sitting.body]
+    by = stage.people["committee_office"]
+    with stage.on(sitting.day - AHEAD):
+        meeting = meetings.plan_meeting(body, by=by, day=sitting.day, begins=time(17), place=PLACE)
+    if sitting.day - INVITED > stage.today:
         return
-    _set_agenda(sessions, sitting, meeting=meeting)
-    if not meeting.agenda_items.exists():
-        meetings.cancel(meeting, by=by, reason="Es liegen keine Beratungsgegenstände vor.")
-        return
-    meetings.invite(meeting, by=by, on=sitting.day - INVITED)
+    with stage.on(sitting.day - WRITTEN):
+        _set_agenda(sessions, sitting, meeting=meeting)
+    with stage.on(sitting.day - INVITED):
+        if not meeting.agenda_items.exists():
+            meetings.cancel(meeting, by=by, reason="Es liegen keine Beratungsgegenstände vor.")
+            return
+        meetings.invite(meeting, by=by, on=sitting.day - INVITED)
     if sessions.is_over(sitting.day):
-        _hold(sessions, Meeting.objects.get(pk=meeting.pk))
+        with stage.on(sitting.day):
+            _hold(sessions, Meeting.objects.get(pk=meeting.pk))
 
 
 def _set_agenda(sessions: Sessions, sitting: Sitting, *, meeting: Meeting) -> None:
@@ -99,7 +105,8 @@ def _hold(sessions: Sessions, meeting: Meeting) -> None:
         if hasattr(item, "consultation"):
             _resolve(sessions, item, paper=item.consultation.paper)
     if stage.today - meeting.day > timedelta(days=45):
-        _sign(meeting, by=sessions)
+        with stage.on(meeting.day + SIGNED):
+            _sign(meeting, by=sessions)
 
 
 def _presences(meeting: Meeting) -> list[Presence]:
@@ -174,6 +181,5 @@ def _sign(meeting: Meeting, *, by: Sessions) -> None:
     stage = by.stage
     office = stage.people["committee_office"]
     written = minutes.write_minutes(meeting, by=office, opening=OPENING, closing=CLOSING)
-    on = meeting.day + timedelta(days=21)
-    signed = minutes.sign_minutes(written, by=office, signed_by=SIGNED_BY, on=on, today=stage.today)
+    signed = minutes.sign_minutes(written, by=office, signed_by=SIGNED_BY, on=meeting.day + SIGNED, today=stage.today)
     minutes.release_minutes(signed, by=office)

@@ -14,7 +14,7 @@ from zielkreis.committee.queries.meetings import items_of
 from zielkreis.committee.rules.papers import Signature
 from zielkreis.committee.tests import make_papers
 from zielkreis.committee.tests import meeting_scenes as scenes
-from zielkreis.desk.committee_duties import committee_duties
+from zielkreis.cycle.queries.committee_due import committee_duties
 from zielkreis.desk.tests.pages import signed_in
 from zielkreis.org.queries import rights_of
 from zielkreis.org.tests.make import make_person, make_unit

@@ -13,7 +13,7 @@ from zielkreis.committee.tests.make_matters import make_confirmed_item, make_mee
 from zielkreis.desk.member import sitting
 from zielkreis.desk.tests.committee_scene import AHEAD, BEFORE, TODAY, agreed_goal, give_seat, meeting_ahead, put_on
 from zielkreis.desk.tests.pages import answers, signed_in
-from zielkreis.goals.models import AnnualSet
+from zielkreis.goals.models import OperationalGoal
 from zielkreis.goals.tests.make import make_draft, make_goal
 from zielkreis.org.queries import rights_of
 from zielkreis.org.tests.make import make_person
@@ -80,8 +80,8 @@ def test_paper_that_serves_a_strategic_goal_counts_its_goals_of_the_year_that_pa
 
 
 def test_goal_of_a_year_that_is_still_a_draft_is_not_named_by_its_paper(office, coordinator, unit, member, committee):
-    goal = agreed_goal(office, by=coordinator, unit=unit, title="Geheimziel")
-    AnnualSet.objects.filter(pk=goal.annual_set_id).update(state="draft")
+    goal = make_goal(office, by=coordinator, unit=unit, title="Geheimziel")
+    OperationalGoal.objects.filter(pk=goal.pk).update(state="agreed")
     put_on(meeting_ahead(office), subject="Ferienangebote", goals=[goal])
     [named] = read_by(member).items[0].goals
     assert (named.node, named.strategic) == (None, None)

@@ -10,7 +10,6 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from zielkreis.committee.models import Paper
@@ -22,6 +21,7 @@ from zielkreis.desk import papers
 from zielkreis.documents.blocks import Cell, Missing
 from zielkreis.goals import queries as goal_queries
 from zielkreis.goals.models import OperationalGoal, StrategicGoal
+from zielkreis.kit import clock
 from zielkreis.kit.words import gettext_noop as N_
 from zielkreis.org.access import InsideRequest, needs
 
@@ -122,7 +122,7 @@ def goal_coverage_file(request: InsideRequest) -> HttpResponse:
         table(name=_("Vorlagen ohne Ziel"), columns=_titles(PAPER_COLUMNS), rows=without),
         title=_("Ziele und Vorlagen %(year)s") % {"year": year},
         file_name=f"zielbezug-{request.office.slug}-{year}.xlsx",
-        made_at=timezone.now(),
+        made_at=clock.now(),
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,11 +17,13 @@ from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRefresh
 
 from zielkreis import wording
-from zielkreis.desk import lines, sheet
+from zielkreis.desk import changing, lines, sheet
+from zielkreis.desk.evaluation import evaluation_box
 from zielkreis.desk.goal_forms import FigureForm, GoalForm, GoalStateForm, MeansForm, MeasureForm
 from zielkreis.desk.papers import papers_box
 from zielkreis.goals import actions, queries
 from zielkreis.goals.models import Measure, OperationalGoal
+from zielkreis.goals.rules.stations import FROZEN
 from zielkreis.goals.wording import participants_of, read_schedule, resources_of
 from zielkreis.history.queries import history_of
 from zielkreis.indicators import actions as indicator_actions
@@ -30,15 +33,25 @@ from zielkreis.kit.refusals import filled, say, sentence
 from zielkreis.kit.words import Refused
 from zielkreis.org.access import InsideRequest, needs, require
 from zielkreis.org.queries import unit_signs
+from zielkreis.review.actions.changes import ask_change
+from zielkreis.review.forms.frozen import ReasonForm
+from zielkreis.review.models import Change
+from zielkreis.review.queries.assessments import assessing_box
+from zielkreis.review.queries.frozen import changes_of_goal, lines_of
 
 READ = ("see_draft_goals", "see_agreed_goals")
 
 
 def _goal(request: InsideRequest, pk: int, *, write: bool = False) -> OperationalGoal:
     goal = get_object_or_404(queries.readable_goals(request.office, rights=request.rights), pk=pk)
-    if write:
+    if write and not changing.may_ask(request.rights, goal):
         require(request, "write_goals", unit=goal.unit_id)
     return goal
+
+
+def _asked(request: InsideRequest, made: Change | None) -> None:
+    if made is not None:
+        messages.success(request, _("Die Änderung ist beantragt. Jemand anderes entscheidet darüber."))
 
 
 @needs(*READ)
@@ -54,9 +67,20 @@ def goal_sheet(request: InsideRequest, pk: int) -> HttpResponse:
         "desk/goal_sheet.html",
         {"goal": goal, "sheet": found, "on": found.on, "mark": lines.result_mark(found.node),
          "papers": papers_box(goal, office=request.office, rights=request.rights, on=request.today),
-         "may_write": may("write_goals", unit=goal.unit_id), "may_measure": may("write_indicators", unit=goal.unit_id),
+         "evaluation": evaluation_box(found.node, rights=request.rights),
+         "assessing": assessing_box(goal, rights=request.rights),
+         "may_write": may("write_goals", unit=goal.unit_id) or changing.may_ask(request.rights, goal),
+         "may_set_state": may("write_goals", unit=goal.unit_id), "asks": changing.asks(goal.annual_set),
+         "may_measure": may("write_indicators", unit=goal.unit_id), "goal_changes": _changes(goal),
          "may_see_history": may("see_history", unit=goal.unit_id), "trail": _trail(goal)},
     )  # fmt: skip
+
+
+def _changes(goal: OperationalGoal) -> list[tuple[Change, Any]]:
+    """Return what was changed since the presentation, and what waits; a year that was never frozen is not asked."""
+    if goal.annual_set.state not in FROZEN:
+        return []
+    return [(one, lines_of(one)) for one in changes_of_goal(goal)]
 
 
 @needs("see_history")
@@ -79,15 +103,22 @@ def goal_new(request: InsideRequest, year: int) -> HttpResponse:
         initial={"strategic_goal": request.GET.get("leitziel", "")},
     )  # fmt: skip
 
+    if changing.asks(annual_set):
+        changing.ask_reason(form)
+
     def save(data: dict[str, Any]) -> str:
         data.pop("revision", None)
+        if changing.asks(annual_set):
+            made = changing.create_goal(annual_set, by=request.user, data=data)
+            _asked(request, made)
+            return reverse("change", kwargs={"office": request.office.slug, "pk": made.pk})
         return _sheet_url(actions.create_goal(annual_set, by=request.user, **_leveled(request, data)))
 
     back = reverse("goal_year", kwargs={"office": request.office.slug, "year": year})
     return _edit(request, form, save, title=_("Handlungsziel anlegen"), back=back, where=_("Ziele %(year)s") % {"year": year})
 
 
-@needs("write_goals")
+@needs("write_goals", "ask_change")
 def goal_edit(request: InsideRequest, pk: int) -> HttpResponse:
     """Change what a goal says, whose it is, and which strategic goals it serves."""
     goal = _goal(request, pk, write=True)
@@ -96,12 +127,27 @@ def goal_edit(request: InsideRequest, pk: int) -> HttpResponse:
         today=request.today, initial=GoalForm.initial_of(goal),
     )  # fmt: skip
 
+    _ask_reason(request, form, goal)
+
     def save(data: dict[str, Any]) -> str:
+        if changing.asks(goal.annual_set):
+            _asked(request, changing.change_goal(goal, by=request.user, data=data))
+            return _sheet_url(goal)
         return _sheet_url(actions.change_goal(goal, by=request.user, **_leveled(request, data)))
 
     return _edit(
-        request, form, save, title=_("Handlungsziel bearbeiten"), back=_sheet_url(goal), where=goal.title, latest=goal.revision
-    )
+        request, form, save, title=_title(goal, _("Handlungsziel bearbeiten")), back=_sheet_url(goal), where=goal.title,
+        latest=goal.revision,
+    )  # fmt: skip
+
+
+def _ask_reason(request: InsideRequest, form: Any, goal: OperationalGoal) -> None:
+    if changing.asks(goal.annual_set):
+        changing.ask_reason(form, may_write=request.rights.may("write_goals", unit=goal.unit_id))
+
+
+def _title(goal: OperationalGoal, usual: str) -> str:
+    return _("Änderung beantragen") if changing.asks(goal.annual_set) else usual
 
 
 def _leveled(request: InsideRequest, data: dict[str, Any]) -> dict[str, Any]:
@@ -118,6 +164,9 @@ def goal_state(request: InsideRequest, pk: int) -> HttpResponse:
     form = GoalStateForm(request.POST or None, initial={"state": goal.state, "reason": goal.state_reason})
 
     def save(data: dict[str, Any]) -> str:
+        if changing.asks(goal.annual_set) and data["state"] == "dropped":
+            _asked(request, ask_change(goal.annual_set, by=request.user, act="drop_goal", reason=data["reason"], goal=goal))
+            return _sheet_url(goal)
         return _sheet_url(actions.set_goal_state(goal, by=request.user, **data))
 
     return _edit(request, form, save, title=_("Stand des Ziels ändern"), back=_sheet_url(goal), where=goal.title)
@@ -137,23 +186,27 @@ def goal_delete(request: InsideRequest, pk: int) -> HttpResponse:
     return redirect(_sheet_url(goal))
 
 
-@needs("write_goals")
+@needs("write_goals", "ask_change")
 def measure_new(request: InsideRequest, pk: int) -> HttpResponse:
     """Add a measure to a goal, in the words of the eight-column table."""
     goal = _goal(request, pk, write=True)
     initial = {"unit": str(goal.unit_id or ""), "responsible": goal.responsible}
     form = MeasureForm(request.POST or None, office=request.office, rights=request.rights, initial=initial)
+    _ask_reason(request, form, goal)
 
     def save(data: dict[str, Any]) -> str:
         data.pop("revision", None)
+        if changing.asks(goal.annual_set):
+            _asked(request, changing.create_measure(goal, by=request.user, data=data))
+            return _sheet_url(goal)
         schedule, participants, resources = _read(request, goal, data)
         actions.create_measure(goal, by=request.user, schedule=schedule, participants=participants, resources=resources, **data)
         return _sheet_url(goal)
 
-    return _edit(request, form, save, title=_("Maßnahme hinzufügen"), back=_sheet_url(goal), where=goal.title)
+    return _edit(request, form, save, title=_title(goal, _("Maßnahme hinzufügen")), back=_sheet_url(goal), where=goal.title)
 
 
-@needs("write_goals")
+@needs("write_goals", "ask_change")
 def measure_edit(request: InsideRequest, pk: int) -> HttpResponse:
     """Change a measure; its wording is read again, and what was reported on milestones stays."""
     measure = get_object_or_404(queries.measures(request.office), pk=pk)
@@ -162,7 +215,14 @@ def measure_edit(request: InsideRequest, pk: int) -> HttpResponse:
         request.POST or None, office=request.office, rights=request.rights, initial=MeasureForm.initial_of(measure)
     )
 
+    _ask_reason(request, form, goal)
+
     def save(data: dict[str, Any]) -> str:
+        if changing.asks(goal.annual_set):
+            named = data.pop("participants", None)
+            people = None if named is None else participants_of(wording.names(named), inside=unit_signs(request.office))
+            _asked(request, changing.change_measure(measure, by=request.user, data=data, participants=people))
+            return _sheet_url(goal)
         revision = data.pop("revision", None)
         schedule, participants, resources = _read(request, goal, data)
         changed = actions.change_measure(measure, by=request.user, revision=revision, **data)
@@ -173,25 +233,43 @@ def measure_edit(request: InsideRequest, pk: int) -> HttpResponse:
         return _sheet_url(goal)
 
     return _edit(
-        request, form, save, title=_("Maßnahme bearbeiten"), back=_sheet_url(goal), where=goal.title, latest=measure.revision
-    )
+        request, form, save, title=_title(goal, _("Maßnahme bearbeiten")), back=_sheet_url(goal), where=goal.title,
+        latest=measure.revision,
+    )  # fmt: skip
 
 
 @needs("write_goals")
 def measure_means(request: InsideRequest, pk: int) -> HttpResponse:
     """Enter what a measure takes and took: plan and actual of each resource, by year and product."""
     measure = get_object_or_404(queries.measures(request.office), pk=pk)
-    goal = _goal(request, measure.goal_id, write=True)
+    goal = _goal(request, measure.goal_id)
+    require(request, "write_goals", unit=goal.unit_id)
+    asks = changing.asks(goal.annual_set)
+    reason = ReasonForm(request.POST or None)
+    reason.fields["reason"].required = False
     rows = [
         (one, MeansForm(request.POST or None, prefix=f"r{one.pk}", initial=MeansForm.initial_of(one)))
         for one in measure.resources.all()
     ]
     wrong = [form for _one, form in rows if not form.is_valid()]
-    if request.method == "POST" and not wrong:
-        for one, form in rows:
+    if request.method == "POST" and not wrong and reason.is_valid():
+        try:
+            _save_means(request, rows, reason=reason.cleaned_data["reason"], asks=asks)
+            return redirect("measure", office=request.office.slug, pk=pk)
+        except Refused as refused:
+            say(reason, refused)
+    return render(
+        request, "desk/means.html", {"measure": measure, "goal": goal, "rows": rows, "reason": reason if asks else None}
+    )  # fmt: skip
+
+
+@transaction.atomic
+def _save_means(request: InsideRequest, rows: list[tuple[Any, MeansForm]], *, reason: str, asks: bool) -> None:
+    for one, form in rows:
+        if asks:
+            _asked(request, changing.record_means(one, by=request.user, data=form.cleaned_data, reason=reason))
+        else:
             actions.record_means(one, by=request.user, **form.cleaned_data)
-        return redirect("measure", office=request.office.slug, pk=pk)
-    return render(request, "desk/means.html", {"measure": measure, "goal": goal, "rows": rows})
 
 
 @needs("write_indicators")
@@ -200,8 +278,15 @@ def goal_figure_new(request: InsideRequest, pk: int) -> HttpResponse:
     goal = _goal(request, pk)
     require(request, "write_indicators", unit=goal.unit_id)
     form = FigureForm(request.POST or None, office=request.office, rights=request.rights)
+    _ask_reason(request, form, goal)
 
     def save(data: dict[str, Any]) -> str:
+        if changing.asks(goal.annual_set):
+            act, fields = ("link", {}) if data["known"] else ("link_worded", {"wording": data["wording"]})
+            made = ask_change(goal.annual_set, by=request.user, act=act, reason=data["reason"], goal=goal,
+                              indicator=data["known"], fields=fields)  # fmt: skip
+            _asked(request, made)
+            return _sheet_url(goal)
         if data["known"]:
             indicator_actions.link(goal, by=request.user, indicator=data["known"])
             return _sheet_url(goal)
@@ -213,7 +298,7 @@ def goal_figure_new(request: InsideRequest, pk: int) -> HttpResponse:
             messages.info(request, filled(finding.message, finding.values))
         return _sheet_url(goal)
 
-    return _edit(request, form, save, title=_("Kennzahl hinzufügen"), back=_sheet_url(goal), where=goal.title)
+    return _edit(request, form, save, title=_title(goal, _("Kennzahl hinzufügen")), back=_sheet_url(goal), where=goal.title)
 
 
 @needs("write_indicators")
@@ -222,8 +307,21 @@ def goal_figure_remove(request: InsideRequest, pk: int, link: int) -> HttpRespon
     goal = _goal(request, pk)
     require(request, "write_indicators", unit=goal.unit_id)
     made: GoalIndicator = get_object_or_404(GoalIndicator.objects.filter(office=request.office, goal=goal), pk=link)
+    if changing.asks(goal.annual_set):
+        form = ReasonForm(request.POST if "reason" in request.POST else None)
+
+        def save(data: dict[str, Any]) -> str:
+            wanted = {"goal": goal, "indicator": made.indicator, **data}
+            _asked(request, ask_change(goal.annual_set, by=request.user, act="unlink", **wanted))
+            return _sheet_url(goal)
+
+        title = _("Kennzahl vom Ziel nehmen: %(figure)s") % {"figure": made.indicator.title}
+        return _edit(request, form, save, title=title, back=_sheet_url(goal), where=goal.title)
     if request.method == "POST":
-        indicator_actions.unlink(made, by=request.user)
+        try:
+            indicator_actions.unlink(made, by=request.user)
+        except Refused as refused:
+            messages.error(request, sentence(refused))
     return redirect(_sheet_url(goal))
 
 

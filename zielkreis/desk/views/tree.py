@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from zielkreis.desk import tree
 from zielkreis.desk.forms import TreeFilters
 from zielkreis.goals import actions, queries
+from zielkreis.goals.rules import FROZEN
 from zielkreis.indicators.overview import overview, reference_date
 from zielkreis.kit.refusals import sentence
 from zielkreis.kit.words import Refused
@@ -52,6 +53,8 @@ def goal_year(request: InsideRequest, year: int) -> HttpResponse:
          "open_all": form.filters.active or request.GET.get("auf") == "alle",
          "may_write": request.rights.may_somewhere("write_goals"),
          "sees_papers": request.rights.may_somewhere("see_meetings"),
+         "sees_evaluations": annual_set.state in FROZEN and request.rights.may_somewhere("see_assessments"),
+         "may_freeze": annual_set.state in ("agreed", "presented") and request.rights.may("freeze_year"),
          "may_agree": annual_set.state == "draft" and request.rights.may("agree_goals"),
          "next_year": sets[0].year + 1 if _may_open(request) else None},
     )  # fmt: skip

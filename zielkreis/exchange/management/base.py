@@ -9,11 +9,11 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 from django.db import transaction
-from django.utils import timezone
 
 from zielkreis.exchange import actions, rules
 from zielkreis.exchange.models import Import
 from zielkreis.exchange.reading import MAX_BYTES
+from zielkreis.kit import clock
 from zielkreis.kit.words import Refused
 from zielkreis.kit.words import gettext_noop as N_
 from zielkreis.org.management.base import OfficeCommand, add_json, find_person
@@ -43,7 +43,7 @@ class FileCommand(OfficeCommand):
             return None
         if not options["by"]:
             self.parser.error("--apply braucht --by EMAIL")
-        return find_person(office, options["by"], may=rules.PERMISSIONS[self.kind], on=timezone.localdate())
+        return find_person(office, options["by"], may=rules.PERMISSIONS[self.kind], on=clock.today())
 
     def read(self, office: Office, options: Mapping[str, Any]) -> dict[str, Any]:
         """Read the file in the limited process; refuses with its sentence."""
@@ -63,7 +63,7 @@ class FileCommand(OfficeCommand):
         )
         found = actions.keep_recognised(found, kind=self.kind, recognised=recognised)
         found = actions.choose(found, by=by, choices=options["choices"]) if options.get("choices") else found
-        return actions.apply(found, by=by, today=timezone.localdate())
+        return actions.apply(found, by=by, today=clock.today())
 
     def say(self, sentence: str) -> None:
         """Write a line for people; on stderr, so that stdout holds nothing but the answer."""

@@ -4,14 +4,17 @@
 """The commands ``table``, ``values`` and ``goals``: what they print is a promise, a refusal is a sentence."""
 
 import json
+from datetime import date
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from zielkreis.exchange.models import Import
 from zielkreis.exchange.tests import make
-from zielkreis.goals.models import OperationalGoal
+from zielkreis.goals import actions as goal_actions
+from zielkreis.goals.models import OperationalGoal, Station
 from zielkreis.indicators.models import Value
+from zielkreis.kit import clock
 from zielkreis.kit.words import Refused
 from zielkreis.org import actions as org_actions
 
@@ -167,3 +170,34 @@ def test_goals_without_json_are_readable(office, coordinator, plan, capsys):
 def test_goals_on_no_day_are_refused(office):
     with pytest.raises(Refused, match="kein Tag"):
         call_command("goals", "--office", "musterkreis", "--year", "2026", "--on", "gestern")
+
+
+# Windows of the year
+
+
+@pytest.fixture
+def exchange_in_winter(office, coordinator):
+    """A year whose plan is written from December to February and whose values come in from March to August."""
+    annual_set = goal_actions.open_annual_set(office, by=coordinator, year=2026)
+    for kind, opens, closes in (
+        ("exchange", date(2025, 12, 1), date(2026, 2, 28)),
+        ("monitoring", date(2026, 3, 1), date(2026, 8, 31)),
+    ):
+        Station.objects.create(office=office, annual_set=annual_set, kind=kind, opens_on=opens, closes_on=closes)
+
+
+def test_table_outside_the_exchange_is_refused_and_nothing_is_written(exchange_in_winter, coordinator, plan):
+    with clock.standing_on(date(2026, 6, 15)), pytest.raises(Refused, match="bis zum 28.02.2026"):
+        table(plan, "--apply", "--by", coordinator.email)
+    assert not OperationalGoal.objects.exists() and not Import.objects.exists()
+
+
+def test_values_outside_the_monitoring_are_refused_and_nothing_is_written(exchange_in_winter, coordinator, plan, tmp_path):
+    path = tmp_path / "Werte.csv"
+    path.write_bytes(b"Kennzahl;Stichtag;Wert\nAnteil inklusiver Freizeiten;10.01.2026;31 %\n")
+    with clock.standing_on(date(2026, 1, 15)):
+        table(plan, "--apply", "--by", coordinator.email)
+        before = Value.objects.count()
+        with pytest.raises(Refused, match="Werte eintragen"):
+            call_command("values", str(path), "--office", "musterkreis", "--apply", "--by", coordinator.email)
+    assert Value.objects.count() == before

@@ -15,6 +15,7 @@ from zielkreis.exchange import process
 from zielkreis.exchange.models import Import
 from zielkreis.exchange.rules import has_stopped
 from zielkreis.exchange.tests import make
+from zielkreis.kit import background
 
 NOW = datetime(2026, 7, 15, 12, tzinfo=UTC)
 
@@ -36,7 +37,7 @@ def test_has_stopped_when_the_process_is_gone_or_silent_for_too_long(stage, sile
 def test_has_died_when_the_process_of_this_machine_is_gone():
     ended = subprocess.Popen([sys.executable, "-c", ""])
     ended.wait()
-    gone, running = (Import(stage="reading", process=process._name(pid)) for pid in (ended.pid, os.getpid()))
+    gone, running = (Import(stage="reading", process=background.name_of(pid)) for pid in (ended.pid, os.getpid()))
     elsewhere, unnamed = Import(stage="reading", process="anderswo:1"), Import(stage="reading")
     assert [process.has_died(one) for one in (gone, running, elsewhere, unnamed)] == [True, False, False, False]
 

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import ProtectedError
 
 from zielkreis.goals import queries, rules
+from zielkreis.goals.actions import gate
 from zielkreis.goals.models import (
     AnnualSet,
     FurtherStrategicGoal,
@@ -18,6 +19,7 @@ from zielkreis.goals.models import (
     StrategicGoal,
     Tag,
 )
+from zielkreis.goals.rules.stations import PLAN_OF_GOAL
 from zielkreis.history.actions import differences, record
 from zielkreis.kit.words import Conflict, Refused
 from zielkreis.kit.words import gettext_noop as N_
@@ -44,6 +46,7 @@ def agree(annual_set: AnnualSet, *, by: Person) -> AnnualSet:
     """Mark the year's goals as agreed within the administration: from now on all its roles read them."""
     if not annual_set.goals.exists():
         raise Refused(N_("Für %(year)s gibt es noch keine Handlungsziele, die abgestimmt werden könnten."), year=annual_set.year)
+    rules.check_move(rules.SET_MOVES, rules.SET_STATES, before=annual_set.state, after="agreed")
     record(office_id=annual_set.office_id, by=by, verb="agree", obj=annual_set, changes={"state": (annual_set.state, "agreed")})
     annual_set.state = "agreed"
     annual_set.save(update_fields=["state"])
@@ -66,6 +69,7 @@ def create_goal(
 ) -> OperationalGoal:
     """Add an operational goal to a year; ``more`` are further fields of the goal (number, responsible, parent …)."""
     rules.check_title(title)
+    gate.check_planning(annual_set, by=by, unit=unit.pk if unit else None)
     _check_parent(more.get("parent"), strategic_goal=strategic_goal, annual_set=annual_set)
     goal = OperationalGoal.objects.create(
         office_id=annual_set.office_id, annual_set=annual_set, strategic_goal=strategic_goal, title=title.strip(),
@@ -91,6 +95,7 @@ def change_goal(
 ) -> OperationalGoal:
     """Change a goal's fields; ``revision`` is the one the person saw, and a newer one is a ``Conflict``."""
     goal = lock(goal, revision=revision)
+    further = None if further is None else list(further)
     rules.check_title(new.get("title", goal.title))
     links = dict(
         OperationalGoal.objects.filter(annual_set=goal.annual_set_id, office=goal.office_id).values_list("id", "parent_id")
@@ -99,6 +104,8 @@ def change_goal(
         _check_parent(new["parent"], strategic_goal=new.get("strategic_goal", goal.strategic_goal), annual_set=goal.annual_set)
         rules.check_acyclic(new["parent"].pk, of=goal.pk, links=links)
     changed = differences(goal, new)
+    if changed.keys() & set(PLAN_OF_GOAL) or further is not None and _differs(goal, further):
+        gate.check_planning(goal.annual_set, by=by, unit=goal.unit_id)
     for name, value in new.items():
         setattr(goal, name, value)
     if further is not None:
@@ -112,21 +119,24 @@ def change_goal(
 
 
 @transaction.atomic
-def set_goal_state(goal: OperationalGoal, *, by: Person, state: str, reason: str = "") -> OperationalGoal:
+def set_goal_state(goal: OperationalGoal, *, by: Person, state: str, reason: str = "", batch: str = "") -> OperationalGoal:
     """Move a goal through its states (§7.1); dropping needs a reason."""
     goal = lock(goal, revision=None)
     rules.check_goal_move(before=goal.state, after=state, reason=reason)
+    if state != goal.state:
+        _check_gate_of_state(goal, by=by, after=state)
     changed = differences(goal, {"state": state, "state_reason": reason})
     goal.state, goal.state_reason = state, reason
     goal.revision += 1
     goal.save()
-    record(office_id=goal.office_id, by=by, verb="set_state", obj=goal, changes=changed, reason=reason)
+    record(office_id=goal.office_id, by=by, verb="set_state", obj=goal, changes=changed, reason=reason, batch=batch)
     return goal
 
 
 @transaction.atomic
 def delete_goal(goal: OperationalGoal, *, by: Person, batch: str = "") -> None:
     """Remove a goal of a draft set that nothing hangs on, papers neither; otherwise it is dropped with a reason instead."""
+    gate.check_planning(goal.annual_set, by=by, unit=goal.unit_id)
     if goal.annual_set.state != "draft" or goal.sub_goals.exists() or goal.successors.exists():
         raise Refused(N_("Das Ziel kann nicht mehr gelöscht werden. Setzen Sie es mit einem Grund auf „entfallen“."))
     record(office_id=goal.office_id, by=by, verb="delete", obj=goal, batch=batch)
@@ -154,6 +164,19 @@ def lock(goal: OperationalGoal, *, revision: int | None) -> OperationalGoal:
     if revision is not None and current.revision != revision:
         raise Conflict()
     return current
+
+
+def _check_gate_of_state(goal: OperationalGoal, *, by: Person, after: str) -> None:
+    """Giving a goal up or taking it up again belongs to the plan, saying what became of it to the evaluation."""
+    if "dropped" in (goal.state, after):
+        gate.check_planning(goal.annual_set, by=by, unit=goal.unit_id)
+    elif after in ("reached", "partly_reached", "not_reached"):
+        gate.check_writing(goal.annual_set, writing="judgement", by=by, unit=goal.unit_id)
+
+
+def _differs(goal: OperationalGoal, further: Iterable[StrategicGoal]) -> bool:
+    wanted = {other.pk for other in further} - {goal.strategic_goal_id}
+    return wanted != set(goal.further.values_list("strategic_goal_id", flat=True))
 
 
 def _check_parent(parent: OperationalGoal | None, *, strategic_goal: StrategicGoal, annual_set: AnnualSet) -> None:

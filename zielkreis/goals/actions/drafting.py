@@ -7,7 +7,6 @@ A section is named by its strategic goal; None is the preamble.
 """
 
 from django.db import transaction
-from django.utils import timezone
 
 from zielkreis.goals import rules
 from zielkreis.goals.actions import versions
@@ -22,6 +21,7 @@ from zielkreis.goals.models import (
     WordingProposal,
 )
 from zielkreis.history.actions import record
+from zielkreis.kit import clock
 from zielkreis.kit.words import Refused
 from zielkreis.kit.words import gettext_noop as N_
 from zielkreis.org.models import Person
@@ -60,7 +60,7 @@ def resolve_comment(found: PassageComment, *, by: Person, resolved: bool = True)
     """Mark a thread as resolved, or open it again."""
     if found.reply_to_id is not None:
         raise Refused(N_("Erledigt wird die Anmerkung selbst, nicht eine Antwort darauf."))
-    found.resolved_by, found.resolved_at = (by, timezone.now()) if resolved else (None, None)
+    found.resolved_by, found.resolved_at = (by, clock.now()) if resolved else (None, None)
     found.save(update_fields=["resolved_by", "resolved_at"])
     record(office_id=found.office_id, by=by, verb="resolve" if resolved else "reopen", obj=found)
     return found
@@ -121,7 +121,7 @@ def return_section(system: GoalSystem, *, by: Person, goal: StrategicGoal | None
 def accept_section(returned: SectionReturn, *, by: Person) -> SectionReturn:
     """Accept a returned section as it is."""
     if returned.settled_at is None:
-        returned.settled_by, returned.settled_at = by, timezone.now()
+        returned.settled_by, returned.settled_at = by, clock.now()
         returned.save(update_fields=["settled_by", "settled_at"])
         record(office_id=returned.office_id, by=by, verb="accept", obj=returned.system, reason=returned.note)
     return returned
@@ -154,7 +154,7 @@ def _open(proposal: WordingProposal) -> WordingProposal:
 
 
 def _decide(proposal: WordingProposal, *, by: Person, state: str, verb: str, answer: str = "") -> WordingProposal:
-    proposal.state, proposal.answer, proposal.decided_by, proposal.decided_at = state, answer, by, timezone.now()
+    proposal.state, proposal.answer, proposal.decided_by, proposal.decided_at = state, answer, by, clock.now()
     proposal.save(update_fields=["state", "answer", "decided_by", "decided_at"])
     record(office_id=proposal.office_id, by=by, verb=verb, obj=proposal.system, reason=answer or proposal.reason)
     return proposal

@@ -6,12 +6,12 @@
 from datetime import date, timedelta
 
 from django.db import transaction
-from django.utils import timezone
 
 from zielkreis.goals import rules
 from zielkreis.goals.actions import versions
 from zielkreis.goals.models import GoalSystem, Suspension
 from zielkreis.history.actions import record
+from zielkreis.kit import clock
 from zielkreis.kit.words import Refused
 from zielkreis.kit.words import gettext_noop as N_
 from zielkreis.org.models import Person
@@ -45,7 +45,7 @@ def confirm_suspension(suspension: Suspension, *, by: Person, today: date) -> Go
         kind=suspension.kind, state=system.state, on=suspension.on, valid_from=system.valid_from, reason=suspension.reason,
         today=today,
     )  # fmt: skip
-    suspension.confirmed_by, suspension.confirmed_at = by, timezone.now()
+    suspension.confirmed_by, suspension.confirmed_at = by, clock.now()
     suspension.save(update_fields=["confirmed_by", "confirmed_at"])
     more: dict[str, object] = {} if system.valid_to else {"valid_to": suspension.on - timedelta(days=1)}
     verb = "suspend" if suspension.kind == "suspended" else "annul"

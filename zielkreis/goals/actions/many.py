@@ -15,6 +15,7 @@ from django.db import transaction
 from django.db.models import Model
 
 from zielkreis.goals import rules
+from zielkreis.goals.actions import gate
 from zielkreis.goals.models import AnnualSet, Measure, Milestone, OperationalGoal, Participant, Resource, StrategicGoal
 from zielkreis.goals.schedule import Schedule
 from zielkreis.history.actions import Change, record_all
@@ -55,6 +56,8 @@ def create_goals(annual_set: AnnualSet, *, by: Person, goals: Sequence[NewGoal],
     """Add goals with their measures to a year and return them in the same order."""
     for new in goals:
         rules.check_title(new.title)
+    unsaved = [OperationalGoal(annual_set=annual_set, unit=new.unit) for new in goals]
+    gate.check_planning_of(unsaved, by=by)
     made = OperationalGoal.objects.bulk_create(
         [
             OperationalGoal(
@@ -76,6 +79,7 @@ def create_measures(wanted: Sequence[tuple[OperationalGoal, NewMeasure]], *, by:
     """Add measures with their milestones, each to its goal and the goal's unit, and return them in the same order."""
     for _goal, new in wanted:
         rules.check_title(new.title)
+    gate.check_planning_of((goal for goal, _new in wanted), by=by)
     made = Measure.objects.bulk_create(
         [
             Measure(

@@ -10,7 +10,9 @@ from typing import Any
 from django.db import transaction
 
 from zielkreis.goals import queries, rules
+from zielkreis.goals.actions import gate
 from zielkreis.goals.models import Measure, Milestone, OperationalGoal, Participant, Resource, StatusReport
+from zielkreis.goals.rules.stations import PLAN_OF_MEASURE, PLAN_OF_RESOURCE
 from zielkreis.goals.schedule import PlannedMilestone, Schedule
 from zielkreis.goals.wording import worded_resource
 from zielkreis.history.actions import Change, differences, record, record_all
@@ -36,6 +38,7 @@ def create_measure(
 ) -> Measure:
     """Add a measure to a goal with its schedule; ``participants`` and ``resources`` are unsaved rows without owner."""
     rules.check_title(title)
+    gate.check_planning(goal.annual_set, by=by, unit=goal.unit_id)
     unit = unit or goal.unit
     _check_unit(unit, goal=goal)
     schedule = schedule or Schedule("")
@@ -63,6 +66,8 @@ def change_measure(measure: Measure, *, by: Person, revision: int | None = None,
     if "unit" in new:
         _check_unit(new["unit"], goal=measure.goal)
     changed = differences(measure, new)
+    if changed.keys() & set(PLAN_OF_MEASURE):
+        _check_planning(measure, by=by)
     for name, value in new.items():
         setattr(measure, name, value)
     measure.revision += 1
@@ -74,6 +79,7 @@ def change_measure(measure: Measure, *, by: Person, revision: int | None = None,
 @transaction.atomic
 def delete_measure(measure: Measure, *, by: Person, batch: str = "") -> None:
     """Remove a measure of a draft set that nobody has reported on yet."""
+    _check_planning(measure, by=by)
     if measure.goal.annual_set.state != "draft" or measure.reports.exists():
         raise Refused(N_("Die Maßnahme kann nicht mehr gelöscht werden. Setzen Sie sie mit einem Grund auf „entfallen“."))
     record(office_id=measure.office_id, by=by, verb="delete", obj=measure, batch=batch)
@@ -107,6 +113,7 @@ def add_milestone(
 ) -> Milestone:
     """Add a dated yes/no result to a measure."""
     rules.check_title(planned.title)
+    _check_planning(measure, by=by)
     position = measure.milestones.count() if position is None else position
     [milestone] = _new_milestones(measure, [planned], first=position)
     record(office_id=measure.office_id, by=by, verb="create", obj=milestone, batch=batch)
@@ -114,11 +121,11 @@ def add_milestone(
 
 
 @transaction.atomic
-def change_milestone(milestone: Milestone, *, by: Person, planned: PlannedMilestone) -> Milestone:
+def change_milestone(milestone: Milestone, *, by: Person, planned: PlannedMilestone, batch: str = "") -> Milestone:
     """Change title and due date of a milestone; the measure's wording follows."""
     rules.check_title(planned.title)
-    _replan(milestone, planned, position=milestone.position, by=by)
-    _reword(milestone.measure, by=by)
+    _replan(milestone, planned, position=milestone.position, by=by, batch=batch)
+    _reword(milestone.measure, by=by, batch=batch)
     return milestone
 
 
@@ -127,19 +134,25 @@ def complete_milestone(milestone: Milestone, *, by: Person, done_on: date, today
     """Report a milestone as done on a day, which can't lie in the future."""
     if done_on > today:
         raise Refused(N_("Der Meilenstein kann nicht erst in der Zukunft erledigt worden sein."), field="done_on")
+    _check_status(milestone.measure, by=by)
     return _set_milestone(milestone, by=by, verb="complete", done_on=done_on, dropped=False, evidence=evidence)
 
 
 @transaction.atomic
 def reopen_milestone(milestone: Milestone, *, by: Person) -> Milestone:
     """Take back that a milestone is done or dropped."""
+    if milestone.dropped:
+        _check_planning(milestone.measure, by=by)
+    else:
+        _check_status(milestone.measure, by=by)
     return _set_milestone(milestone, by=by, verb="reopen", done_on=None, dropped=False)
 
 
 @transaction.atomic
-def drop_milestone(milestone: Milestone, *, by: Person, reason: str = "") -> Milestone:
+def drop_milestone(milestone: Milestone, *, by: Person, reason: str = "", batch: str = "") -> Milestone:
     """Give a milestone up; it no longer counts."""
-    return _set_milestone(milestone, by=by, verb="drop", reason=reason, done_on=None, dropped=True)
+    _check_planning(milestone.measure, by=by)
+    return _set_milestone(milestone, by=by, verb="drop", reason=reason, batch=batch, done_on=None, dropped=True)
 
 
 @transaction.atomic
@@ -160,6 +173,7 @@ def report_status(
     rules.check_measure_move(before=measure.state, after=state, text=text)
     if on > today:
         raise Refused(N_("Der Stand kann nicht für einen Tag in der Zukunft gemeldet werden."), field="on")
+    _check_status(measure, by=by)
     StatusReport.objects.create(office_id=measure.office_id, measure=measure, reported_on=on, state=state, text=text, by=by)
     changed = differences(measure, {"state": state, "status_text": text, "status_on": on})
     if measure.status_on is None or on >= measure.status_on:
@@ -190,11 +204,13 @@ def set_resources(owner: OperationalGoal | Measure, *, by: Person, resources: Se
     for row in resources:
         if row.actual is None:
             row.actual = worded.get(row.text, sized.get((row.kind, row.planned)) if row.planned else None)
+    if list(map(_planned, before)) != list(map(_planned, resources)):
+        _check_planning(owner, by=by)
     _replace(owner, by=by, rows=resources, name="resources", batch=batch)
 
 
 @transaction.atomic
-def record_means(resource: Resource, *, by: Person, **new: Any) -> Resource:
+def record_means(resource: Resource, *, by: Person, batch: str = "", **new: Any) -> Resource:
     """Enter amount, year, product or actual amount of one resource (I33).
 
     When the plan changes, the wording follows: it is what the measure's form reads again (decision record 0007).
@@ -206,14 +222,16 @@ def record_means(resource: Resource, *, by: Person, **new: Any) -> Resource:
             setattr(bare, name, new[name])
         new["text"] = worded_resource(bare) or resource.text
         changed = differences(resource, new)
+    owner = resource.measure or resource.goal
+    assert owner is not None
+    if changed.keys() & set(PLAN_OF_RESOURCE):
+        _check_planning(owner, by=by)
     for name, value in new.items():
         setattr(resource, name, value)
     if changed:
         resource.save()
-        owner = resource.measure or resource.goal
-        assert owner is not None
         named = {f"{resource}: {name}": change for name, change in changed.items()}
-        record(office_id=resource.office_id, by=by, verb="change", obj=owner, changes=named)
+        record(office_id=resource.office_id, by=by, verb="change", obj=owner, changes=named, batch=batch)
     return resource
 
 
@@ -243,6 +261,8 @@ def _replan(milestone: Milestone, planned: PlannedMilestone, *, position: int, b
     changed = differences(milestone, new)
     if not changed and milestone.position == position:
         return
+    if changed:
+        _check_planning(milestone.measure, by=by)
     for name, value in new.items():
         setattr(milestone, name, value)
     milestone.position = position
@@ -253,24 +273,27 @@ def _replan(milestone: Milestone, planned: PlannedMilestone, *, position: int, b
 
 def _forget(milestone: Milestone, *, by: Person, batch: str) -> None:
     if milestone.done_on or milestone.evidence:
-        drop_milestone(milestone, by=by)
+        drop_milestone(milestone, by=by, batch=batch)
     else:
+        _check_planning(milestone.measure, by=by)
         record(office_id=milestone.office_id, by=by, verb="delete", obj=milestone, batch=batch)
         milestone.delete()
 
 
-def _reword(measure: Measure, *, by: Person) -> None:
+def _reword(measure: Measure, *, by: Person, batch: str = "") -> None:
     planned = [PlannedMilestone(m.title, m.due_text, m.starts_on, m.due_on, m.precision) for m in measure.milestones.all()]
-    change_measure(measure, by=by, schedule_text=Schedule.of(planned).text)
+    change_measure(measure, by=by, batch=batch, schedule_text=Schedule.of(planned).text)
 
 
-def _set_milestone(milestone: Milestone, *, by: Person, verb: str, reason: str = "", **new: Any) -> Milestone:
+def _set_milestone(
+    milestone: Milestone, *, by: Person, verb: str, reason: str = "", batch: str = "", **new: Any
+) -> Milestone:  # fmt: skip
     changed = differences(milestone, new)
     for name, value in new.items():
         setattr(milestone, name, value)
     if changed:
         milestone.save()
-        record(office_id=milestone.office_id, by=by, verb=verb, obj=milestone, changes=changed, reason=reason)
+        record(office_id=milestone.office_id, by=by, verb=verb, obj=milestone, changes=changed, reason=reason, batch=batch)
     return milestone
 
 
@@ -291,6 +314,20 @@ def _own(rows: Sequence[Any], **owner: Any) -> None:
         row.office_id = next(iter(owner.values())).office_id
         for name, value in owner.items():
             setattr(row, name, value)
+
+
+def _check_planning(owner: OperationalGoal | Measure, *, by: Person) -> None:
+    goal = owner.goal if isinstance(owner, Measure) else owner
+    gate.check_planning(goal.annual_set, by=by, unit=goal.unit_id)
+
+
+def _check_status(measure: Measure, *, by: Person) -> None:
+    unit = measure.unit_id if measure.unit_id is not None else measure.goal.unit_id
+    gate.check_writing(measure.goal.annual_set, writing="status", by=by, unit=unit)
+
+
+def _planned(resource: Resource) -> tuple[object, ...]:
+    return tuple(getattr(resource, name) for name in PLAN_OF_RESOURCE)
 
 
 def _check_unit(unit: Unit | None, *, goal: OperationalGoal) -> None:

@@ -9,12 +9,12 @@ from typing import cast
 
 from django.db import transaction
 from django.db.models import Max
-from django.utils import timezone
 
 from zielkreis.goals import queries, rules
 from zielkreis.goals.actions import versions
 from zielkreis.goals.models import GoalSystem, SectionReturn, StrategicGoal, StrategicGoalText
 from zielkreis.history.actions import differences, record
+from zielkreis.kit import clock
 from zielkreis.kit.words import Refused
 from zielkreis.kit.words import gettext_noop as N_
 from zielkreis.org.models import Office, Person
@@ -181,7 +181,7 @@ def _written(system: GoalSystem, *, by: Person, goal: StrategicGoal | None, titl
     """Keep the new state of a section; what was returned has been worked on."""
     versions.keep_states(system, by=by, sections=[(goal, title, text)])
     SectionReturn.objects.filter(office=system.office_id, system=system, goal=goal, settled_at__isnull=True).update(
-        settled_by=by, settled_at=timezone.now()
+        settled_by=by, settled_at=clock.now()
     )
 
 

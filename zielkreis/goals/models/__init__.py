@@ -7,6 +7,7 @@ from zielkreis.goals.models.annual import AnnualSet, FurtherStrategicGoal, Inter
 from zielkreis.goals.models.drafting import PassageComment, SectionReturn, SectionState, WordingProposal
 from zielkreis.goals.models.means import Participant, Resource
 from zielkreis.goals.models.measure import Measure, Milestone, StatusReport
+from zielkreis.goals.models.stations import Station, StationException
 from zielkreis.goals.models.system import Adoption, GoalSystem, StrategicGoal, StrategicGoalText, Suspension
 
 __all__ = [
@@ -23,6 +24,8 @@ __all__ = [
     "Resource",
     "SectionReturn",
     "SectionState",
+    "Station",
+    "StationException",
     "StatusReport",
     "StrategicGoal",
     "StrategicGoalText",

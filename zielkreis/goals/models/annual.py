@@ -15,11 +15,18 @@ from zielkreis.org.models import Office, Person, Unit
 
 
 class AnnualSet(models.Model):
-    """The operational goals of one office and year (I10), with the year's thresholds (share of 1, I20)."""
+    """The operational goals of one office and year (I10), with the year's thresholds (share of 1, I20).
+
+    ``presentation`` says how they came before the committee on ``presented_on`` (I12). ``amending`` is true only inside the
+    transaction that carries out an approved change; otherwise triggers keep a frozen plan as it is (I11).
+    """
 
     office = models.ForeignKey(Office, models.PROTECT, related_name="annual_sets")
     year = models.PositiveSmallIntegerField()
     state = models.CharField(max_length=12, choices=rules.SET_STATES, default="draft")
+    presentation = models.CharField(max_length=12, choices=rules.PRESENTATIONS, blank=True)
+    presented_on = models.DateField(null=True, blank=True)
+    amending = models.BooleanField(default=False)
     green = models.DecimalField(max_digits=4, decimal_places=3, default=Decimal("0.90"))
     amber = models.DecimalField(max_digits=4, decimal_places=3, default=Decimal("0.60"))
     coverage = models.DecimalField(max_digits=4, decimal_places=3, default=Decimal("0.50"))

@@ -8,11 +8,11 @@ A section is the preamble (``goal`` empty) or the text of one strategic goal in 
 
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django_scopes import ScopedManager
 
 from zielkreis.goals import rules
 from zielkreis.goals.models.system import GoalSystem, StrategicGoal
+from zielkreis.kit import clock
 from zielkreis.org.models import Office, Person
 
 
@@ -25,7 +25,7 @@ class SectionState(models.Model):
     title = models.CharField(max_length=300, blank=True)
     text = models.TextField(blank=True)
     written_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    written_at = models.DateTimeField(default=timezone.now)
+    written_at = models.DateTimeField(default=clock.now)
 
     objects = ScopedManager(office="office")
 
@@ -47,7 +47,7 @@ class PassageComment(models.Model):
     quote = models.TextField(blank=True)
     text = models.TextField()
     written_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    written_at = models.DateTimeField(default=timezone.now)
+    written_at = models.DateTimeField(default=clock.now)
     resolved_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     resolved_at = models.DateTimeField(null=True, blank=True)
 
@@ -82,7 +82,7 @@ class WordingProposal(models.Model):
     state = models.CharField(max_length=10, choices=rules.PROPOSAL_STATES, default="open")
     answer = models.TextField(blank=True)
     written_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    written_at = models.DateTimeField(default=timezone.now)
+    written_at = models.DateTimeField(default=clock.now)
     decided_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)
 
@@ -112,7 +112,7 @@ class SectionReturn(models.Model):
     goal = models.ForeignKey(StrategicGoal, models.PROTECT, null=True, blank=True, related_name="+")
     note = models.TextField()
     returned_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    returned_at = models.DateTimeField(default=timezone.now)
+    returned_at = models.DateTimeField(default=clock.now)
     settled_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     settled_at = models.DateTimeField(null=True, blank=True)
 

@@ -5,11 +5,11 @@
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 from django_scopes import ScopedManager
 
 from zielkreis.goals import rules
 from zielkreis.goals.models.annual import OperationalGoal
+from zielkreis.kit import clock
 from zielkreis.org.models import Office, Person, Unit
 
 
@@ -91,7 +91,7 @@ class StatusReport(models.Model):
     state = models.CharField(max_length=12, choices=rules.MEASURE_STATES)
     text = models.TextField(blank=True)
     by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
-    recorded_at = models.DateTimeField(default=timezone.now)
+    recorded_at = models.DateTimeField(default=clock.now)
 
     objects = ScopedManager(office="office")
 

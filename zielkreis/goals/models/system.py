@@ -7,10 +7,10 @@ from datetime import date
 
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django_scopes import ScopedManager
 
 from zielkreis.goals import rules
+from zielkreis.kit import clock
 from zielkreis.org.models import Office, Person
 
 NOT_BINDING = [state for state, _ in rules.SYSTEM_STATES if state not in rules.BINDING]
@@ -29,7 +29,7 @@ class Adoption(models.Model):
     resolution_text = models.TextField()
     recorded_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     confirmed_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    recorded_at = models.DateTimeField(default=timezone.now)
+    recorded_at = models.DateTimeField(default=clock.now)
 
     objects = ScopedManager(office="office")
 
@@ -62,7 +62,7 @@ class GoalSystem(models.Model):
     editorial_reason = models.TextField(blank=True)
     corrected_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     correction_confirmed_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
-    created_at = models.DateTimeField(default=timezone.now)
+    created_at = models.DateTimeField(default=clock.now)
 
     objects = ScopedManager(office="office")
 
@@ -108,7 +108,7 @@ class Suspension(models.Model):
     reason = models.TextField()
     reference = models.CharField(max_length=200, blank=True)
     recorded_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    recorded_at = models.DateTimeField(default=timezone.now)
+    recorded_at = models.DateTimeField(default=clock.now)
     confirmed_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     confirmed_at = models.DateTimeField(null=True, blank=True)
 
@@ -135,7 +135,7 @@ class StrategicGoal(models.Model):
     office = models.ForeignKey(Office, models.PROTECT, related_name="strategic_goals")
     colour = models.PositiveSmallIntegerField(default=1)
     sign = models.CharField(max_length=20, blank=True)
-    created_at = models.DateTimeField(default=timezone.now)
+    created_at = models.DateTimeField(default=clock.now)
 
     objects = ScopedManager(office="office")
 

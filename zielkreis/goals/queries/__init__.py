@@ -9,6 +9,7 @@ from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet
 
+from zielkreis.goals import rules
 from zielkreis.goals.models import AnnualSet, Measure, Milestone, OperationalGoal, StatusReport
 from zielkreis.goals.queries.drafting import Compared as Compared
 from zielkreis.goals.queries.drafting import Section as Section
@@ -18,6 +19,9 @@ from zielkreis.goals.queries.drafting import removed_sections as removed_section
 from zielkreis.goals.queries.drafting import sections as sections
 from zielkreis.goals.queries.drafting import state_of as state_of
 from zielkreis.goals.queries.drafting import states_of as states_of
+from zielkreis.goals.queries.stations import exceptions as exceptions
+from zielkreis.goals.queries.stations import open_writings as open_writings
+from zielkreis.goals.queries.stations import stations as stations
 from zielkreis.goals.queries.system import as_resolved as as_resolved
 from zielkreis.goals.queries.system import draft_system as draft_system
 from zielkreis.goals.queries.system import last_valid as last_valid
@@ -60,7 +64,7 @@ def readable_goals(office: Office, *, rights: Rights) -> QuerySet[OperationalGoa
         return goals(office)
     mine = Q(unit__in=drafts.units) | Q(measures__unit__in=drafts.units) if drafts.units else Q(pk__in=())
     if agreed.everywhere:
-        mine |= Q(annual_set__state="agreed")
+        mine |= Q(annual_set__state__in=rules.AGREED)
     return goals(office).filter(pk__in=OperationalGoal.objects.filter(mine, office=office).values("pk"))
 
 

@@ -6,6 +6,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from zielkreis.goals.rules.stations import AGREED as AGREED
+from zielkreis.goals.rules.stations import FROZEN as FROZEN
+from zielkreis.goals.rules.stations import PRESENTATIONS as PRESENTATIONS
+from zielkreis.goals.rules.stations import SET_MOVES as SET_MOVES
+from zielkreis.goals.rules.stations import SET_STATES as SET_STATES
 from zielkreis.goals.rules.system import ADOPTION_RESULTS as ADOPTION_RESULTS
 from zielkreis.goals.rules.system import BINDING as BINDING
 from zielkreis.goals.rules.system import MANDATE as MANDATE
@@ -35,8 +40,6 @@ from zielkreis.kit.states import check_move as check_move
 from zielkreis.kit.states import word as word
 from zielkreis.kit.words import Refused
 from zielkreis.kit.words import gettext_noop as N_
-
-SET_STATES: Choices = (("draft", N_("Entwurf")), ("agreed", N_("abgestimmt")))
 
 GOAL_STATES: Choices = (
     ("planned", N_("geplant")),

@@ -54,7 +54,7 @@ def test_create_goals_when_one_has_no_title_then_nothing_is_written(year, strate
 
 def test_create_goals_costs_as_many_queries_for_many_as_for_one(year, strategic_goal, coordinator, django_assert_num_queries):
     for number in (1, 50):
-        with django_assert_num_queries(12):
+        with django_assert_num_queries(14):
             actions.create_goals(year, by=coordinator, goals=[new_goal(strategic_goal, f"Z{n}") for n in range(number)])
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal as D
 from decimal import localcontext
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zielkreis.indicators.achievement import achievement, milestone_achievement
@@ -52,6 +52,7 @@ def assess(definition, *given_values, on=DAY, **more):
     return achievement(definition, given_values, on=on, **more)
 
 
+@settings(deadline=None)
 @given(definitions, st.lists(values, max_size=6), days, st.sampled_from(["step", "final"]))
 def test_achievement_when_given_anything_then_never_raises_and_stays_in_bounds(definition, recorded, on, against):
     result = achievement(definition, recorded, on=on, against=against)

@@ -234,7 +234,7 @@ def test_record_value_of_a_milestone_is_done_or_not(client, office, coordinator)
 def test_record_value_costs_few_queries(client, unit_head, coordinator, indicator, django_assert_max_num_queries):
     make_value(indicator, 35, by=coordinator, on=date(2025, 12, 31))
     client.force_login(unit_head)
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(14):
         response = client.post(url("record_value", indicator.office, pk=indicator.pk), fields(indicator, seen="9999"))
     assert response.status_code == 302
 

@@ -88,6 +88,32 @@ VERBS = {
     "attach": N_("Datei angefügt"),
     "refer": N_("Zielbezug eingetragen"),
     "place": N_("für eine Sitzung vorgesehen"),
+    "ask_act": N_("zur Bestätigung beantragt"),
+    "withdraw_act": N_("Antrag zurückgenommen"),
+    "freeze": N_("vorgestellt und eingefroren"),
+    "unfreeze": N_("Planung wieder geöffnet"),
+    "ask_change": N_("Änderung beantragt"),
+    "approve_change": N_("Änderung genehmigt"),
+    "decline_change": N_("Änderung abgelehnt"),
+    "withdraw_change": N_("Änderungsantrag zurückgezogen"),
+    "deliver": N_("Beitrag abgegeben"),
+    "assess": N_("im Monitoring eingeschätzt"),
+    "hand_over": N_("Aufgaben übergeben"),
+    "evaluate": N_("ausgewertet"),
+    "carry_over": N_("in das nächste Jahr übernommen"),
+    "begin_evaluation": N_("Auswertung begonnen"),
+    "write_balance": N_("Text der Bilanz geschrieben"),
+    "close": N_("Bilanz abgeschlossen"),
+    "reopen_balance": N_("Bilanz wieder geöffnet"),
+    "acknowledge": N_("nach Kenntnisnahme abgeschlossen"),
+    "add_addendum": N_("Nachtrag angelegt"),
+    "record_amount": N_("Betrag eingetragen"),
+    "withdraw_amount": N_("Betrag zurückgenommen"),
+    "set_shares": N_("Anteile an Ziele gesetzt"),
+    "remind": N_("erinnert"),
+    "choose_mails": N_("Erinnerungen gewählt"),
+    "make_calendar": N_("Kalenderadresse erzeugt"),
+    "revoke_calendar": N_("Kalenderadresse beendet"),
 }
 """Verb of the history → what people read; an unknown one is shown as it is."""
 
@@ -171,6 +197,8 @@ FIELDS = {
     "publishes": N_("Veröffentlichung über OParl"),
     "contact_email": N_("Kontakt"),
     "template_name": N_("Vorlagendatei"),
+    "mail_kinds": N_("Abbestellte Erinnerungen"),
+    "mail_language": N_("Sprache der Erinnerungen"),
     "sha512": N_("Prüfsumme (SHA-512)"),
     "task": N_("Was ist zu tun?"),
     "progress": N_("Sachstand"),
@@ -194,6 +222,25 @@ FIELDS = {
     "meeting": N_("Sitzung"),
     "type": N_("Zweck"),
     "is_used": N_("In Gebrauch"),
+    "act": N_("Antrag"),
+    "presented_on": N_("Vorgestellt am"),
+    "plan": N_("Urteil zur Planung"),
+    "execution": N_("Urteil zur Umsetzung"),
+    "reason": N_("Begründung"),
+    "deviation_reason": N_("Grund der Abweichung"),
+    "surroundings": N_("Umfeld"),
+    "helped": N_("Was geholfen hat"),
+    "hindered": N_("Was gehindert hat"),
+    "cause": N_("Ursache"),
+    "counter_measures": N_("Gegenmaßnahmen"),
+    "consequence": N_("Folge"),
+    "consequence_reason": N_("Begründung der Folge"),
+    "predecessor": N_("Führt fort"),
+    "successor": N_("Fortgeführt als"),
+    "outlook": N_("Einschätzung"),
+    "counter_measure": N_("Gegenmaßnahme"),
+    "support": N_("Unterstützung"),
+    "decision": N_("Erbetene Entscheidung"),
 }
 """Field of a change → what people read; callers name further ones by ``labels``."""
 
@@ -204,15 +251,32 @@ KINDS = {
     "annualset": "set",
     "followup": "follow_up",
     "submission": "submission",
+    "change": "change",
     "meeting": "meeting",
     "minutes": "minutes",
     "paper": "paper",
 }
 """Model of a changed object → kind of its states (see ``marks.STATES``)."""
 
+JUDGEMENTS = {
+    "beyond": N_("überplanmäßig"),
+    "full": N_("zur Gänze"),
+    "mostly": N_("überwiegend"),
+    "partly": N_("teilweise"),
+    "not": N_("nicht erreicht"),
+}
 CODES = {
     "group": {"all": N_("alle zusammen"), "any": N_("eine davon genügt")},
     "cosigning": {"open": N_("offen"), "signed": N_("mitgezeichnet"), "refused": N_("nicht mitgezeichnet")},
+    "plan": JUDGEMENTS,
+    "execution": JUDGEMENTS,
+    "consequence": {
+        "closed": N_("abschließen"),
+        "continued": N_("fortführen"),
+        "changed": N_("geändert fortführen"),
+        "dropped": N_("aufgeben"),
+    },
+    "outlook": {"on_track": N_("auf Kurs"), "deviating": N_("mit Abweichung"), "critical": N_("gefährdet")},
 }
 """Field → what its recorded codes are called; for states see ``KINDS``."""
 

@@ -79,11 +79,11 @@ def drawn(frame: Occasion, figure: Figure) -> list[Block]:
     """Return the chart of a figure (its table follows by itself) and how the number came about."""
     lines = Paragraph((Span(f"{figure.indicator.title}: ", "strong"), Span(explained(figure.result.explanation))), quiet=True)
     chart = stair_chart(figure.series, on=frame.on)
-    return [_rounded(chart), lines] if chart else [lines]
+    return [rounded(chart), lines] if chart else [lines]
 
 
-def _rounded(chart: Chart) -> Chart:
-    """The chart with figures as they are shown, so that a share from two counts doesn't carry four decimals."""
+def rounded(chart: Chart) -> Chart:
+    """Return a chart with figures as they are shown, so that a share from two counts doesn't carry four decimals."""
     series = tuple(
         replace(one, points=tuple(point._replace(value=shown(point.value)) for point in one.points)) for one in chart.series
     )

@@ -6,7 +6,8 @@
 Follows the three questions: which goals, how, and how to tell (ux.md). Not for counts over several goals (see ``front``).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -25,6 +26,7 @@ from zielkreis.goals.models import StrategicGoalText
 from zielkreis.indicators.overview import Branch, GoalNode, MeasureLine
 from zielkreis.indicators.queries import thresholds_of
 from zielkreis.indicators.result import shown_percent
+from zielkreis.reports.balance import said
 from zielkreis.reports.balance.deviations import situation
 from zielkreis.reports.balance.figures import figures
 from zielkreis.reports.counts import count
@@ -34,8 +36,11 @@ from zielkreis.reports.signs import explained, grade_sign, reason, state_sign, u
 _DEEPEST = 4
 
 
-def section(frame: Frame, branch: Branch, *, branches: list[Branch]) -> list[Block]:
-    """Return the section of a strategic goal; ``branches`` names the others for cross-references."""
+def section(frame: Frame, branch: Branch, *, branches: list[Branch], told: Mapping[str, Any] | None = None) -> list[Block]:
+    """Return the section of a strategic goal; ``branches`` names the others for cross-references.
+
+    ``told`` is what people said about it: the text of the page, judgements and reasons of its goals.
+    """
     text = branch.text
     blocks: list[Block] = [
         Heading(strategic_title(frame, text), sheet=f"{text.position} {text.title}"),
@@ -46,9 +51,11 @@ def section(frame: Frame, branch: Branch, *, branches: list[Branch]) -> list[Blo
         words = {"goals": frame.word("operational_goals"), "year": frame.year}
         return [*blocks, Paragraph(_("Hierzu sind für %(year)s keine %(goals)s angelegt.") % words)]
     blocks.append(Paragraph(_summary(frame, branch)))
+    blocks += said.paragraphs(told["text"]) if told else []
+    judged = {one["id"]: said.judged(one) for one in told["goals"]} if told else {}
     titles = {one.text.goal_id: f"{one.text.position}. {one.text.title}" for one in branches}
     for node, level in _levels(branch.goals):
-        blocks += _goal(frame, node, level=level, titles=titles)
+        blocks += _goal(frame, node, level=level, titles=titles, judged=judged.get(node.goal.pk, []))
     return blocks
 
 
@@ -85,7 +92,7 @@ def _summary(frame: Frame, branch: Branch) -> str:
     return f"{sentence} " + _("Rechnerisches Mittel: %(share)s.") % {"share": shown_percent(branch.result.value)}
 
 
-def _goal(frame: Frame, node: GoalNode, *, level: int, titles: dict[int, str]) -> list[Block]:
+def _goal(frame: Frame, node: GoalNode, *, level: int, titles: dict[int, str], judged: list[Block]) -> list[Block]:
     """One operational goal with all that hangs on it."""
     goal = node.goal
     blocks: list[Block] = [Heading(goal_title(goal), level=level)]
@@ -93,6 +100,7 @@ def _goal(frame: Frame, node: GoalNode, *, level: int, titles: dict[int, str]) -
         blocks.append(Paragraph(goal.description))
     blocks.append(DefinitionList(_facts(frame, node, titles=titles)))
     blocks.append(Paragraph(_("Zur Zielerreichung: %(lines)s") % {"lines": explained(node.result.explanation)}, quiet=True))
+    blocks += judged
     if node.measures:
         blocks += [_measures(frame, node), *_milestones(frame, node)]
     return [*blocks, *figures(frame, node)]

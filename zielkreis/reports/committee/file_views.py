@@ -6,7 +6,6 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.http import require_GET
 
@@ -17,6 +16,7 @@ from zielkreis.committee.queries.settings import settings_of
 from zielkreis.documents.blocks import Document
 from zielkreis.documents.html import render_html
 from zielkreis.documents.word import fill_template
+from zielkreis.kit import clock
 from zielkreis.kit.downloads import download
 from zielkreis.kit.refusals import sentence
 from zielkreis.kit.words import Refused
@@ -56,7 +56,7 @@ def _paper_document(request: InsideRequest, paper: Paper) -> Document:
 
 
 def _paper_pdf(request: InsideRequest, paper: Paper) -> HttpResponse:
-    content = printed(_paper_document(request, paper), made_at=timezone.now())
+    content = printed(_paper_document(request, paper), made_at=clock.now())
     return download(content, name=f"{_name(paper)}.pdf", media_type=PDF)
 
 
@@ -106,7 +106,7 @@ def _agenda(request: InsideRequest, pk: int, *, name: str, with_papers: bool) ->
         with_papers=with_papers,
     )
     try:
-        content = printed(made, made_at=timezone.now())
+        content = printed(made, made_at=clock.now())
     except Refused as refused:
         return _back(request, meeting, refused)
     return download(content, name=f"{name}-{meeting.day.isoformat()}{_suffix(request)}.pdf", media_type=PDF)
@@ -138,7 +138,7 @@ def minutes_keep(request: InsideRequest, pk: int) -> HttpResponse:
     minutes.meeting = meeting
     if minutes.state != "draft":
         try:
-            minutes_pdf(request.office, minutes=minutes, by=request.user, made_at=timezone.now(), public=False)
+            minutes_pdf(request.office, minutes=minutes, by=request.user, made_at=clock.now(), public=False)
         except Refused as refused:
             messages.error(request, sentence(refused))
     return redirect("minutes", office=request.office.slug, pk=pk)
@@ -149,7 +149,7 @@ def _minutes(request: InsideRequest, minutes: Minutes) -> HttpResponse:
     may_all = bodies is None or minutes.meeting.organization_id in bodies
     public = _wants_public(request) or not may_all
     public = public and has_non_public_part(minutes.meeting)
-    content = minutes_pdf(request.office, minutes=minutes, by=request.user, made_at=timezone.now(), public=public)
+    content = minutes_pdf(request.office, minutes=minutes, by=request.user, made_at=clock.now(), public=public)
     name = f"niederschrift-{minutes.meeting.day.isoformat()}{'-oeffentlich' if public else ''}.pdf"
     return download(content, name=name, media_type=PDF)
 

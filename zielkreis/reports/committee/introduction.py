@@ -16,6 +16,7 @@ from zielkreis.committee.queries.named_goals import shown_goals
 from zielkreis.documents.blocks import Block, Callout, Column, DefinitionList, Document, Heading, Paragraph, Table
 from zielkreis.goals import queries
 from zielkreis.goals.models import GoalSystem, StrategicGoalText
+from zielkreis.goals.rules import AGREED
 from zielkreis.org.models import Office
 from zielkreis.org.rights import Rights
 from zielkreis.org.rules import WORDS
@@ -47,7 +48,7 @@ class Introduction:
 
 def introduction(office: Office, *, rights: Rights, on: date) -> Introduction:
     """Return the introduction as a person may read it: about eight queries and seven for each year that is over."""
-    over = queries.annual_sets(office).filter(state="agreed", year__lt=on.year)
+    over = queries.annual_sets(office).filter(state__in=AGREED, year__lt=on.year)
     told = years(office, goals=shown_goals(office, rights=rights, on=on).filter(annual_set__year__lt=on.year), today=on)
     found = stories(office, rights=rights, on=on)
     return Introduction(

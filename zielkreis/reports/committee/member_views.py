@@ -6,11 +6,11 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.http import require_GET
 
 from zielkreis.documents.blocks import Document
+from zielkreis.kit import clock
 from zielkreis.kit.downloads import download
 from zielkreis.kit.refusals import sentence
 from zielkreis.kit.words import Refused
@@ -25,7 +25,7 @@ from zielkreis.reports.files import printed
 @needs("see_meetings")
 def introduction_file(request: InsideRequest) -> HttpResponse:
     """Return the introduction for new members as PDF."""
-    made_at = timezone.now()
+    made_at = clock.now()
     made = introduction_document(request.office, rights=request.rights, on=request.today, made_at=made_at)
     return _answer(made, request=request, name="einfuehrung", page="introduction")
 
@@ -39,14 +39,14 @@ def dossier_file(request: InsideRequest) -> HttpResponse:
         if {"leitziel", "ziel"} & set(request.GET):
             raise Http404
         return redirect("dossier", office=request.office.slug)
-    made = dossier_document(request.office, found, made_at=timezone.now())
+    made = dossier_document(request.office, found, made_at=clock.now())
     return _answer(made, request=request, name=f"dossier-{slugify(found.title)[:60]}", page="dossier")
 
 
 def _answer(made: Document, *, request: InsideRequest, name: str, page: str) -> HttpResponse:
     """The document as a file; when it can't be made now, the page says so."""
     try:
-        content = printed(made, made_at=timezone.now())
+        content = printed(made, made_at=clock.now())
     except Refused as refused:
         messages.error(request, sentence(refused))
         return redirect(page, office=request.office.slug)

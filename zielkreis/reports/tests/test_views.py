@@ -10,7 +10,9 @@ from django.test import Client
 from django.urls import reverse
 
 from zielkreis.goals import actions
+from zielkreis.goals.tests.make import make_goal
 from zielkreis.history.models import Entry
+from zielkreis.org.tests.make import make_unit
 from zielkreis.reports.tests.make import make_year
 from zielkreis.reports.views import PREVIEW_POLICY
 
@@ -31,13 +33,42 @@ def signed_in(person) -> Client:
     return client
 
 
-def test_reports_when_three_people_come_then_only_who_may_sees_it(office, year, coordinator, unit_head, stranger):
+def test_reports_when_three_people_come_then_only_who_may_sees_it(office, year, coordinator, unit_head, member, stranger):
     assert reverse("reports", kwargs={"office": office.slug}) == ADDRESS
     for send in (lambda client: client.get(ADDRESS), lambda client: client.post(ADDRESS, CHOICE)):
         assert send(signed_in(coordinator)).status_code == 200
-        assert send(signed_in(unit_head)).status_code == 403
+        assert send(signed_in(unit_head)).status_code == 200
+        assert send(signed_in(member)).status_code == 403
         assert send(signed_in(stranger)).status_code == 404
         assert send(Client()).status_code == 302
+
+
+def test_reports_when_a_unit_head_comes_then_gets_the_own_unit_alone_and_no_report_of_the_whole_office(
+    office, year, coordinator, unit_head
+):
+    make_goal(office, by=coordinator, title="Ein Ziel von nebenan", strategic_goal=year.goals.first().strategic_goal)
+    client = signed_in(unit_head)
+    answer = client.post(ADDRESS, {**CHOICE, "report": "goal-plan"})
+    assert "Alle Kinder kommen mit." in answer.content.decode() and "von nebenan" not in answer.content.decode()
+
+    refused = client.post(ADDRESS, CHOICE)
+    assert "Content-Disposition" not in refused.headers and "balance" in refused.content.decode()
+    assert "Bisher ausgegeben" not in client.get(ADDRESS).content.decode()
+
+
+def test_reports_when_narrowed_to_a_unit_then_file_and_contents_say_so(office, year, coordinator, unit):
+    make_goal(office, by=coordinator, title="Ein Ziel von nebenan", strategic_goal=year.goals.first().strategic_goal)
+    answer = signed_in(coordinator).post(ADDRESS, {**CHOICE, "report": "goal-plan", "unit": str(unit.pk)})
+    assert "von nebenan" not in answer.content.decode() and str(unit) in answer.content.decode()
+    assert "zielplanung-2026-musterkreis-" in answer.headers["Content-Disposition"]
+
+
+def test_reports_when_a_unit_of_another_office_or_a_wrong_format_is_sent_then_refuses(office, year, coordinator, other_office):
+    foreign = make_unit(other_office)
+    client = signed_in(coordinator)
+    for wrong in ({"unit": str(foreign.pk)}, {"goal": "99999"}, {"report": "presentation", "form": "xlsx"}):
+        answer = client.post(ADDRESS, {**CHOICE, **wrong})
+        assert answer.status_code == 200 and "Content-Disposition" not in answer.headers
 
 
 @pytest.mark.parametrize(

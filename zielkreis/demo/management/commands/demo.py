@@ -1,8 +1,10 @@
 # SPDX-FileCopyrightText: 2026 Zielkreis contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""``zielkreis demo``: build the example office, build it afresh, or tell who can sign in there."""
+"""``zielkreis demo``: build the example office, build it afresh, let it stand on a day, or tell who can sign in there."""
 
+from argparse import ArgumentTypeError
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,8 +20,13 @@ from zielkreis.demo.sessions.calendar import BEGINNING
 from zielkreis.demo.story import SLUG, build, check_only_examples
 from zielkreis.kit.words import Refused
 from zielkreis.kit.words import gettext_noop as N_
+from zielkreis.org.actions import System, show_on
 from zielkreis.org.management.base import PlainCommand
+from zielkreis.org.models import Office
 from zielkreis.org.queries import example_people, office_named
+from zielkreis.org.scoping import office_scope
+
+NOT_BUILT = N_("Das Beispielamt ist noch nicht angelegt. Legen Sie es an mit „zielkreis demo build“.")
 
 
 class Command(PlainCommand):
@@ -28,8 +35,8 @@ class Command(PlainCommand):
     help = "Beispielamt Musterkreis anlegen, neu anlegen, Anmeldungen zeigen"
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Take ``build``, ``reset`` and ``people``."""
-        verbs = parser.add_subparsers(dest="do", required=True, metavar="build|reset|people")
+        """Take ``build``, ``reset``, ``day`` and ``people``."""
+        verbs = parser.add_subparsers(dest="do", required=True, metavar="build|reset|day|people")
         build = verbs.add_parser("build", help="das Beispielamt anlegen; ist es schon da, bleibt es, wie es ist")
         reset = verbs.add_parser("reset", help="alles löschen und das Beispielamt neu anlegen")
         for verb in (build, reset):
@@ -37,17 +44,27 @@ class Command(PlainCommand):
                 "--meetings-since", type=date.fromisoformat, default=BEGINNING, metavar="JJJJ-MM-TT",
                 help="Sitzungen erst ab diesem Tag erzählen, damit es schneller geht",
             )  # fmt: skip
+            verb.add_argument(
+                "--day", type=_day, metavar="JJJJ-MM-TT", help="die Geschichte bis zu diesem Tag erzählen und dort stehen bleiben"
+            )
+        day = verbs.add_parser("day", help="zeigen oder ändern, welcher Tag im Beispielamt heute ist")
+        day.add_argument("day", nargs="?", type=_day_or_today, metavar="JJJJ-MM-TT|today", help="der Tag, oder „today“ für heute")
         people = verbs.add_parser("people", help="zeigen, wer sich im Beispielamt anmelden kann")
         people.add_argument("--port", type=int, default=8000, help="Port, auf dem das Programm antwortet")
 
     def handle(self, *args: Any, do: str, **options: Any) -> None:
         """Do what was asked."""
-        {"build": self.build, "reset": self.reset, "people": self.people}[do](**options)
+        verbs: dict[str, Callable[..., None]] = {
+            "build": self.build, "reset": self.reset, "day": self.day, "people": self.people,
+        }  # fmt: skip
+        verbs[do](**options)
 
-    def build(self, *, meetings_since: date = BEGINNING, **_: Any) -> None:
-        """Build the example as it stands today, once."""
+    def build(self, *, meetings_since: date = BEGINNING, day: date | None = None, **_: Any) -> None:
+        """Build the example as it stands today or on ``day``, once."""
         known = office_named(SLUG) is not None
-        office = build(today=timezone.localdate(), meetings_since=meetings_since)
+        office = build(today=day or timezone.localdate(), meetings_since=meetings_since)
+        if day and not known:
+            self._stand(office, day)
         self.stdout.write(f"{office.name} ist {'schon angelegt' if known else 'angelegt'}: /{office.slug}/intern/")
 
     def reset(self, **options: Any) -> None:
@@ -59,13 +76,38 @@ class Command(PlainCommand):
             call_command("flush", interactive=False, verbosity=0)
         self.build(**options)
 
+    def day(self, *, day: date | str | None, **_: Any) -> None:
+        """Say on which day the example stands, after moving it there when one is given."""
+        office = office_named(SLUG)
+        if office is None:
+            raise Refused(NOT_BUILT)
+        if day is not None:
+            self._stand(office, None if isinstance(day, str) else day)
+        shown = office.shown_on or timezone.localdate()
+        self.stdout.write(f"Heute ist im Beispielamt der {shown:%d.%m.%Y}.")
+
+    def _stand(self, office: Office, day: date | None) -> None:
+        with office_scope(office):
+            show_on(office, by=System(), day=day)
+
     def people(self, *, port: int, **_: Any) -> None:
         """Print the address, the password and for each role one e-mail address."""
         if office_named(SLUG) is None:
-            raise Refused(N_("Das Beispielamt ist noch nicht angelegt. Legen Sie es an mit „zielkreis demo build“."))
+            raise Refused(NOT_BUILT)
         self.stdout.write(f"\nAnmelden unter http://127.0.0.1:{port}{reverse('account_login')}, Kennwort für alle: {PASSWORD}\n")
         for role, person in example_people():
             self.stdout.write(f"  {role.name:<38} {person.email}")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise ArgumentTypeError(f"„{text}“ ist kein Tag. So geht es: 2026-03-10") from error
+
+
+def _day_or_today(text: str) -> date | str:
+    return text if text == "today" else _day(text)
 
 
 def _begin_new_file() -> None:

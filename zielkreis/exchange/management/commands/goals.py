@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 from django.core.management.base import CommandParser
-from django.utils import timezone
 
 from zielkreis.exchange.goals_json import goals_json
 from zielkreis.goals.queries import annual_set
@@ -15,6 +14,7 @@ from zielkreis.goals.rules import check_year
 from zielkreis.indicators.overview import overview, reference_date
 from zielkreis.indicators.result import shown_percent
 from zielkreis.indicators.terms import GRADES
+from zielkreis.kit import clock
 from zielkreis.kit.words import Refused
 from zielkreis.kit.words import gettext_noop as N_
 from zielkreis.org.management.base import OfficeCommand, add_json
@@ -39,7 +39,7 @@ class Command(OfficeCommand):
         """Print the tree as it stands on the day."""
         year = options["year"]
         check_year(year)
-        on = _day(options["on"]) if options["on"] else reference_date(year=year, today=timezone.localdate())
+        on = _day(options["on"]) if options["on"] else reference_date(year=year, today=clock.today())
         if options["json"]:
             self.print_json(goals_json(office, year=year, annual_set=annual_set(office, year=year), on=on))
         else:

@@ -6,12 +6,12 @@
 from typing import Any
 
 from django.core.management.base import CommandParser
-from django.utils import timezone
 
 from zielkreis.exchange import actions
 from zielkreis.exchange.process import Progress
 from zielkreis.exchange.queries import imports
 from zielkreis.exchange.rules import READING
+from zielkreis.kit import clock
 from zielkreis.kit.words import Refused
 from zielkreis.kit.words import gettext_noop as N_
 from zielkreis.org.management.base import OfficeCommand
@@ -33,4 +33,4 @@ class Command(OfficeCommand):
         found = imports(office).filter(pk=options["number"], stage=READING).first()
         if found is None:
             raise Refused(N_("Eine Übernahme %(number)s, die gelesen werden soll, gibt es nicht."), number=options["number"])
-        actions.recognise(found, today=timezone.localdate(), on_progress=Progress(found))
+        actions.recognise(found, today=clock.today(), on_progress=Progress(found))

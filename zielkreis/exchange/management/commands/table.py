@@ -6,7 +6,6 @@
 from typing import Any
 
 from django.core.management.base import CommandParser
-from django.utils import timezone
 
 from zielkreis.exchange import rules
 from zielkreis.exchange.management.base import FileCommand, counted
@@ -14,6 +13,7 @@ from zielkreis.exchange.plan import make_plan
 from zielkreis.exchange.stored import table_of
 from zielkreis.goals.queries import latest_texts
 from zielkreis.goals.rules import check_year
+from zielkreis.kit import clock
 from zielkreis.kit.words import Refused
 from zielkreis.kit.words import gettext_noop as N_
 from zielkreis.org.models import Office
@@ -50,7 +50,7 @@ class Command(FileCommand):
         by = self.person(office, options)
         options["choices"] = _choices(office, options)
         recognised = self.read(office, options)
-        plan = make_plan(office, table_of(recognised), today=timezone.localdate(), choices=options["choices"])
+        plan = make_plan(office, table_of(recognised), today=clock.today(), choices=options["choices"])
         applied = self.take_over(office, recognised, options, by=by) if by else None
         if options["json"]:
             self.print_json({**recognised, "plan": plan.counts, "applied": applied.pk if applied else None})
@@ -75,7 +75,7 @@ def _choices(office: Office, options: dict[str, Any]) -> dict[str, object]:
     """Return the strategic goal and unit for rows that name none, or refuse unknown ones."""
     choices: dict[str, object] = {}
     if title := options["strategic_goal"]:
-        texts = latest_texts(office, on=timezone.localdate())
+        texts = latest_texts(office, on=clock.today())
         found = next((text for text in texts if text.title.casefold() == title.strip().casefold()), None)
         if found is None:
             raise Refused(NO_STRATEGIC_GOAL, title=title, known=", ".join(text.title for text in texts) or "–")

@@ -6,7 +6,6 @@
 from typing import Any
 
 from django.core.management.base import CommandParser
-from django.utils import timezone
 
 from zielkreis.exchange import rules
 from zielkreis.exchange.management.base import FileCommand, counted
@@ -15,6 +14,7 @@ from zielkreis.exchange.value_plan import LEFT_OUT, REFUSED, UNMATCHED, ValuePla
 from zielkreis.goals.rules import check_year
 from zielkreis.history.actions import plain
 from zielkreis.indicators.entry import worded
+from zielkreis.kit import clock
 from zielkreis.org.models import Office
 
 WORDS = {
@@ -34,7 +34,7 @@ class Command(FileCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """Take the year that dates without one mean."""
         super().add_arguments(parser)
-        today = timezone.localdate()
+        today = clock.today()
         parser.add_argument("--year", type=int, default=today.year, metavar="YYYY", help="Jahr für Stichtage ohne Jahr")
 
     def run(self, office: Office, **options: Any) -> None:
@@ -42,7 +42,7 @@ class Command(FileCommand):
         check_year(options["year"])
         by = self.person(office, options)
         recognised = self.read(office, options)
-        plan = plan_values(office, values_of(recognised), today=timezone.localdate())
+        plan = plan_values(office, values_of(recognised), today=clock.today())
         applied = self.take_over(office, recognised, options, by=by) if by else None
         if options["json"]:
             rows = [_as_json(row) for row in plan.rows]

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Zielkreis contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""``zielkreis report``: write the balance or the goal plan of a year into a file, whole or not at all."""
+"""``zielkreis report``: write a report of a year into a file, whole or not at all."""
 
 import os
 from datetime import date, datetime
@@ -10,20 +10,21 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import CommandParser
-from django.utils import timezone
 
 from zielkreis.goals import queries
 from zielkreis.goals.rules import check_year
 from zielkreis.indicators.overview import reference_date
+from zielkreis.kit import clock
 from zielkreis.kit.numbers import format_decimal
 from zielkreis.kit.words import Refused
 from zielkreis.kit.words import gettext_noop as N_
 from zielkreis.org.actions import System
 from zielkreis.org.management.base import OfficeCommand, add_office
 from zielkreis.org.models import Office
+from zielkreis.org.queries import units
 from zielkreis.reports.actions import hand_out
-from zielkreis.reports.files import report_file
-from zielkreis.reports.rules import FORMATS, REPORTS
+from zielkreis.reports.files import About, closed_balance, report_file
+from zielkreis.reports.rules import FORMATS, REPORTS, check_form
 
 BY = System()
 DAYS = ("%Y-%m-%d", "%d.%m.%Y")
@@ -32,15 +33,19 @@ DAYS = ("%Y-%m-%d", "%d.%m.%Y")
 class Command(OfficeCommand):
     """Write a report."""
 
-    help = "Bilanz oder Zielplanung eines Jahres in eine Datei schreiben"
+    help = "eine Unterlage des Jahres in eine Datei schreiben, etwa Bilanz, Zielplanung oder Monitoringbericht"
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take which report, for which year and day, in which format, into which file."""
-        parser.add_argument("report", choices=[code for code, _word in REPORTS], metavar="balance|goal-plan")
+        parser.add_argument(
+            "report", choices=[code for code, _word in REPORTS], metavar="|".join(code for code, _word in REPORTS)
+        )
         add_office(parser)
         parser.add_argument("--year", required=True, type=int, metavar="YYYY")
         parser.add_argument("--on", metavar="DATE", help="Stichtag, z. B. 2026-06-30; sonst heute, aber innerhalb des Jahres")
         parser.add_argument("--format", required=True, choices=[code for code, _word in FORMATS])
+        parser.add_argument("--unit", metavar="SIGN", help="nur eine Einheit mit denen darunter, nach ihrem Kurzzeichen")
+        parser.add_argument("--goal", type=int, metavar="NUMBER", help="nur ein Leitziel, nach seiner Nummer")
         parser.add_argument("--out", required=True, metavar="FILE")
 
     def run(self, office: Office, **options: Any) -> None:
@@ -48,11 +53,20 @@ class Command(OfficeCommand):
         report, year, out = options["report"], options["year"], Path(options["out"])
         check_place(out)
         check_year(year)
-        on = read_day(options["on"]) if options["on"] else reference_date(year=year, today=timezone.localdate())
-        made = report_file(office, report=report, form=options["format"], year=year, on=on, made_at=timezone.now())
+        asked = read_day(options["on"]) if options["on"] else None
+        on = asked or reference_date(year=year, today=clock.today())
+        about = read_about(office, unit=options.get("unit"), goal=options.get("goal"), on=on)
+        check_form(report=report, form=options["format"])
+        kept = closed_balance(office, form=options["format"], year=year, on=asked) if report == "balance" else None
+        made = kept or report_file(
+            office, report=report, form=options["format"], year=year, on=on, made_at=clock.now(), about=about
+        )
+        on = made.on or on
         write_whole(out, made.content)
         hand_out(queries.annual_sets(office).get(year=year), by=BY, report=report, on=on, file=made)
         size = format_decimal(Decimal(len(made.content)))
+        if report == "balance" and kept is None and queries.annual_sets(office).get(year=year).state in ("reported", "closed"):
+            self.stdout.write(f"Die Bilanz {year} ist abgeschlossen; dies ist eine Nachrechnung, nicht die ausgegebene.")
         self.stdout.write(f"{dict(REPORTS)[report]} {year}, Stichtag {on:%d.%m.%Y}: {out}, {size} Byte\nSHA-512 {made.sha512}")
 
 
@@ -64,6 +78,17 @@ def read_day(text: str) -> date:
         except ValueError:
             continue
     raise Refused(N_("„%(text)s“ ist kein Tag. Bitte geben Sie den Stichtag als 2026-06-30 oder 30.06.2026 an."), text=text)
+
+
+def read_about(office: Office, *, unit: str | None, goal: int | None, on: date) -> About:
+    """Return what a report is narrowed to, or refuse a unit or strategic goal that doesn't exist."""
+    found = units(office).filter(sign=unit).first() if unit else None
+    if unit and found is None:
+        raise Refused(N_("Eine Einheit mit dem Kurzzeichen „%(sign)s“ gibt es nicht."), sign=unit)
+    texts = {text.position: text.goal_id for text in queries.latest_texts(office, on=on)} if goal else {}
+    if goal and goal not in texts:
+        raise Refused(N_("Ein Leitziel mit der Nummer %(number)s gibt es nicht."), number=goal)
+    return About(unit=found.pk if found else None, strategic_goal=texts[goal] if goal else None)
 
 
 def check_place(out: Path) -> None:
