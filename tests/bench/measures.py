@@ -101,7 +101,8 @@ def all_rows(folder: Path) -> list[Row]:
         rows += [server.memory("after the pages of volume ten"), started, _bare(people["eins"][0], empty=empty)]
         oparl.publishing_office()
         rows += oparl.going_out(nobody.get, empty=empty)
-    return [*rows, *_workbook(people["eins"][0], empty=empty), *files.rows(people["eins"][0], folder), *oparl.coming_in(), *year.rows(empty=empty)]
+    written = [*_workbook(people["eins"][0], empty=empty), *files.rows(people["eins"][0], folder)]
+    return [*rows, *written, *oparl.coming_in(), *year.rows(empty=empty)]
 
 
 PAGES = (("goal tree", 30.0), ("goal sheet", 10.0), ("indicator", None), ("monitoring table", None))

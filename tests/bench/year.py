@@ -27,7 +27,7 @@ from zielkreis.org.queries import rights_of
 from zielkreis.org.scoping import office_scope
 from zielkreis.reports import closing as reports
 from zielkreis.reports.files import report_file
-from zielkreis.reports.rules import FORMATS
+from zielkreis.reports.rules import KINDS
 from zielkreis.review.actions import closing, freezing
 from zielkreis.review.models import Evaluation, KeptFile
 
@@ -93,10 +93,10 @@ def _judge(annual_set: AnnualSet, *, by: Person) -> None:
 def _documents(annual_set: AnnualSet, *, empty: float) -> Iterator[Row]:
     """All documents of the year that need no monitoring round, in all their formats."""
     at, number, total = clock.now(), 0, 0.0
-    for report, forms in FORMATS.items():
+    for report, kind in KINDS.items():
         if report == "monitoring":
             continue
-        for form in forms:
+        for form in kind.forms:
             asked = {"report": report, "form": form, "year": annual_set.year, "on": NOVEMBER, "made_at": at}
             total += _took(lambda asked=asked: report_file(annual_set.office, **asked))  # type: ignore[misc]
             number += 1
@@ -112,8 +112,7 @@ def _due(office: Office, person: Person, *, empty: float, note: str) -> Row:
 
 
 def _many_offices() -> list[Office]:
-    made = [_small_office(number) for number in range(OFFICES)]
-    return made
+    return [_small_office(number) for number in range(OFFICES)]
 
 
 def _small_office(number: int) -> Office:
@@ -129,7 +128,9 @@ def _small_office(number: int) -> Office:
         )
         annual_set = AnnualSet.objects.create(office=office, year=2026, state="agreed")
         strategic = StrategicGoal.objects.create(office=office)
-        goal = OperationalGoal.objects.create(office=office, annual_set=annual_set, strategic_goal=strategic, title="Ziel", unit=unit)
+        goal = OperationalGoal.objects.create(
+            office=office, annual_set=annual_set, strategic_goal=strategic, title="Ziel", unit=unit
+        )
         measures = Measure.objects.bulk_create(
             Measure(office=office, goal=goal, title=f"Maßnahme {n}", unit=unit, responsible_person=one, state="running")
             for n, one in enumerate(people)
@@ -153,5 +154,6 @@ def _reminders(offices: list[Office]) -> Iterator[Row]:
     again = _took(all_of_them)
     more = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
     people = OFFICES * PEOPLE
-    yield Row(f"reminding {people:,} people", took, "ms", "", None, None, f"{people / took * 1000:,.0f} people/s, {more:.0f} MB more")
+    note = f"{people / took * 1000:,.0f} people/s, {more:.0f} MB more"
+    yield Row(f"reminding {people:,} people", took, "ms", "", None, None, note)
     yield Row("the same timer a second time", again, "ms", "first time", again / took)

@@ -52,6 +52,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['meeting', 'position', 'id'],
+                'indexes': [models.Index(fields=['office', 'result'], name='items_by_result')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('confirmed_by__isnull', True), models.Q(('recorded_by', models.F('confirmed_by')), _negated=True), _connector='OR'), name='result_by_two_people'), models.CheckConstraint(condition=models.Q(models.Q(('abstentions__isnull', True), ('no__isnull', True), ('yes__isnull', True)), ('eligible__isnull', True), ('eligible__gte', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('yes'), '+', models.F('no')), '+', models.F('abstentions'))), _connector='OR'), name='votes_at_most_eligible'), models.UniqueConstraint(condition=models.Q(('origin', ''), _negated=True), fields=('office', 'origin'), name='agenda_item_once_by_origin')],
             },
         ),
         migrations.CreateModel(
@@ -98,6 +100,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position', 'id'],
+                'indexes': [models.Index(fields=['office', 'item'], name='files_of_item')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('origin', ''), _negated=True), fields=('office', 'origin'), name='file_once_by_origin')],
             },
         ),
         migrations.CreateModel(
@@ -126,6 +130,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-starts_on', '-id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('starts_on__isnull', True), ('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='term_ends_after_start'), models.UniqueConstraint(condition=models.Q(('origin', ''), _negated=True), fields=('office', 'origin'), name='term_once_by_origin')],
             },
         ),
         migrations.CreateModel(
@@ -154,6 +159,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-day', '-id'],
+                'indexes': [models.Index(fields=['office', 'day'], name='meetings_by_day')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('origin', ''), _negated=True), fields=('office', 'origin'), name='meeting_once_by_origin')],
             },
         ),
         migrations.CreateModel(
@@ -176,6 +183,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['due_on', 'id'],
+                'indexes': [models.Index(fields=['office', 'state', 'due_on'], name='follow_ups_by_state')],
             },
         ),
         migrations.AddField(
@@ -205,6 +213,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['name', 'id'],
+                'indexes': [models.Index(fields=['office', 'name'], name='members_of_office')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('origin', ''), _negated=True), fields=('office', 'origin'), name='member_once_by_origin')],
             },
         ),
         migrations.CreateModel(
@@ -229,6 +239,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['organization', 'member__name', 'id'],
+                'indexes': [models.Index(fields=['office', 'member'], name='memberships_of_member')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('starts_on__isnull', True), ('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='membership_ends_after_start'), models.UniqueConstraint(condition=models.Q(('origin', ''), _negated=True), fields=('office', 'origin'), name='membership_once_by_origin')],
             },
         ),
         migrations.CreateModel(
@@ -242,6 +254,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['item', 'membership__member__name'],
+                'constraints': [models.UniqueConstraint(fields=('office', 'item', 'membership'), name='exclusion_once')],
             },
         ),
         migrations.CreateModel(
@@ -258,6 +271,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['meeting', 'membership__member__name'],
+                'constraints': [models.UniqueConstraint(fields=('office', 'meeting', 'membership'), name='attendance_once'), models.UniqueConstraint(condition=models.Q(('stands_in_for__isnull', False), ('state', 'present')), fields=('office', 'meeting', 'stands_in_for'), name='one_deputy_for_a_member')],
             },
         ),
         migrations.CreateModel(
@@ -300,6 +314,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['kind', 'name', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('starts_on__isnull', True), ('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='organization_ends_after_start'), models.UniqueConstraint(condition=models.Q(('origin', ''), _negated=True), fields=('office', 'origin'), name='organization_once_by_origin')],
             },
         ),
         migrations.AddField(
@@ -345,6 +360,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-id'],
+                'indexes': [models.Index(fields=['office', 'state', '-id'], name='papers_by_state'), models.Index(fields=['office', 'modified_at', 'id'], name='papers_by_modified')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(models.Q(('number', ''), _negated=True), ('origin', '')), fields=('office', 'number'), name='paper_number_once'), models.UniqueConstraint(condition=models.Q(('origin', ''), _negated=True), fields=('office', 'origin'), name='paper_once_by_origin')],
             },
         ),
         migrations.CreateModel(
@@ -359,6 +376,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['paper', 'id'],
+                'indexes': [models.Index(fields=['office', 'strategic_goal'], name='references_of_strategic'), models.Index(fields=['office', 'operational_goal'], name='references_of_operational')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('operational_goal__isnull', True), ('strategic_goal__isnull', False)), models.Q(('operational_goal__isnull', False), ('strategic_goal__isnull', True)), _connector='OR'), name='reference_to_one_goal'), models.UniqueConstraint(fields=('office', 'paper', 'strategic_goal'), name='strategic_goal_once_in_a_paper'), models.UniqueConstraint(fields=('office', 'paper', 'operational_goal'), name='operational_goal_once_in_a_paper')],
             },
         ),
         migrations.CreateModel(
@@ -421,6 +440,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['paper', 'position', 'id'],
+                'indexes': [models.Index(fields=['office', 'meeting'], name='consultations_of_meeting'), models.Index(fields=['office', 'paper'], name='consultations_of_paper')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('origin', ''), _negated=True), fields=('office', 'origin'), name='consultation_once_by_origin')],
             },
         ),
         migrations.CreateModel(
@@ -435,6 +456,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position', 'name'],
+                'constraints': [models.UniqueConstraint(fields=('office', 'name'), name='paper_kind_once')],
             },
         ),
         migrations.AddField(
@@ -457,6 +479,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['paper', 'position'],
+                'constraints': [models.UniqueConstraint(fields=('office', 'paper', 'key'), name='section_key_once_in_a_paper')],
             },
         ),
         migrations.CreateModel(
@@ -473,6 +496,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['kind', 'object_id'],
+                'indexes': [models.Index(fields=['office', 'kind', 'modified_at'], name='publications_by_change')],
+                'constraints': [models.UniqueConstraint(fields=('office', 'kind', 'object_id'), name='published_once')],
             },
         ),
         migrations.CreateModel(
@@ -490,6 +515,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['kind', 'position'],
+                'constraints': [models.UniqueConstraint(fields=('office', 'kind', 'key'), name='section_key_once_in_a_kind')],
             },
         ),
         migrations.CreateModel(
@@ -504,6 +530,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['id'],
+                'constraints': [models.UniqueConstraint(fields=('office', 'url'), name='source_once')],
             },
         ),
         migrations.CreateModel(
@@ -526,6 +553,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'fetches',
                 'ordering': ['-id'],
+                'indexes': [models.Index(fields=['office', 'source', '-id'], name='fetches_of_source')],
             },
         ),
         migrations.CreateModel(
@@ -549,23 +577,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-put_in_at', '-id'],
+                'indexes': [models.Index(fields=['office', 'state', '-put_in_at'], name='submissions_by_state')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('state', 'taken_up'), _negated=True), ('paper__isnull', False), ('goal__isnull', False), _connector='OR'), name='taken_up_into_something')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='legislativeterm',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_on__isnull', True), ('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='term_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='legislativeterm',
-            constraint=models.UniqueConstraint(condition=models.Q(('origin', ''), _negated=True), fields=('office', 'origin'), name='term_once_by_origin'),
-        ),
-        migrations.AddIndex(
-            model_name='followup',
-            index=models.Index(fields=['office', 'state', 'due_on'], name='follow_ups_by_state'),
-        ),
-        migrations.AddIndex(
-            model_name='agendaitem',
-            index=models.Index(fields=['office', 'result'], name='items_by_result'),
         ),
         migrations.AddIndex(
             model_name='agendaitem',
@@ -575,89 +589,9 @@ class Migration(migrations.Migration):
             model_name='agendaitem',
             constraint=models.UniqueConstraint(condition=models.Q(models.Q(('number', ''), _negated=True), ('deleted_at__isnull', True), ('origin', '')), fields=('office', 'meeting', 'number'), name='item_number_once_in_a_meeting'),
         ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.CheckConstraint(condition=models.Q(('confirmed_by__isnull', True), models.Q(('recorded_by', models.F('confirmed_by')), _negated=True), _connector='OR'), name='result_by_two_people'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('abstentions__isnull', True), ('no__isnull', True), ('yes__isnull', True)), ('eligible__isnull', True), ('eligible__gte', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('yes'), '+', models.F('no')), '+', models.F('abstentions'))), _connector='OR'), name='votes_at_most_eligible'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.UniqueConstraint(condition=models.Q(('origin', ''), _negated=True), fields=('office', 'origin'), name='agenda_item_once_by_origin'),
-        ),
-        migrations.AddIndex(
-            model_name='member',
-            index=models.Index(fields=['office', 'name'], name='members_of_office'),
-        ),
-        migrations.AddConstraint(
-            model_name='member',
-            constraint=models.UniqueConstraint(condition=models.Q(('origin', ''), _negated=True), fields=('office', 'origin'), name='member_once_by_origin'),
-        ),
-        migrations.AddConstraint(
-            model_name='exclusion',
-            constraint=models.UniqueConstraint(fields=('office', 'item', 'membership'), name='exclusion_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('office', 'meeting', 'membership'), name='attendance_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(condition=models.Q(('stands_in_for__isnull', False), ('state', 'present')), fields=('office', 'meeting', 'stands_in_for'), name='one_deputy_for_a_member'),
-        ),
-        migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_on__isnull', True), ('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='organization_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.UniqueConstraint(condition=models.Q(('origin', ''), _negated=True), fields=('office', 'origin'), name='organization_once_by_origin'),
-        ),
         migrations.AddIndex(
             model_name='membership',
             index=models.Index(fields=['office', 'organization', 'starts_on'], name='memberships_of_organization'),
-        ),
-        migrations.AddIndex(
-            model_name='membership',
-            index=models.Index(fields=['office', 'member'], name='memberships_of_member'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_on__isnull', True), ('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='membership_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(condition=models.Q(('origin', ''), _negated=True), fields=('office', 'origin'), name='membership_once_by_origin'),
-        ),
-        migrations.AddIndex(
-            model_name='meeting',
-            index=models.Index(fields=['office', 'day'], name='meetings_by_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.UniqueConstraint(condition=models.Q(('origin', ''), _negated=True), fields=('office', 'origin'), name='meeting_once_by_origin'),
-        ),
-        migrations.AddIndex(
-            model_name='goalreference',
-            index=models.Index(fields=['office', 'strategic_goal'], name='references_of_strategic'),
-        ),
-        migrations.AddIndex(
-            model_name='goalreference',
-            index=models.Index(fields=['office', 'operational_goal'], name='references_of_operational'),
-        ),
-        migrations.AddConstraint(
-            model_name='goalreference',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('operational_goal__isnull', True), ('strategic_goal__isnull', False)), models.Q(('operational_goal__isnull', False), ('strategic_goal__isnull', True)), _connector='OR'), name='reference_to_one_goal'),
-        ),
-        migrations.AddConstraint(
-            model_name='goalreference',
-            constraint=models.UniqueConstraint(fields=('office', 'paper', 'strategic_goal'), name='strategic_goal_once_in_a_paper'),
-        ),
-        migrations.AddConstraint(
-            model_name='goalreference',
-            constraint=models.UniqueConstraint(fields=('office', 'paper', 'operational_goal'), name='operational_goal_once_in_a_paper'),
         ),
         migrations.AddIndex(
             model_name='file',
@@ -666,77 +600,5 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='file',
             index=models.Index(fields=['office', 'meeting'], name='files_of_meeting'),
-        ),
-        migrations.AddIndex(
-            model_name='file',
-            index=models.Index(fields=['office', 'item'], name='files_of_item'),
-        ),
-        migrations.AddConstraint(
-            model_name='file',
-            constraint=models.UniqueConstraint(condition=models.Q(('origin', ''), _negated=True), fields=('office', 'origin'), name='file_once_by_origin'),
-        ),
-        migrations.AddIndex(
-            model_name='consultation',
-            index=models.Index(fields=['office', 'meeting'], name='consultations_of_meeting'),
-        ),
-        migrations.AddIndex(
-            model_name='consultation',
-            index=models.Index(fields=['office', 'paper'], name='consultations_of_paper'),
-        ),
-        migrations.AddConstraint(
-            model_name='consultation',
-            constraint=models.UniqueConstraint(condition=models.Q(('origin', ''), _negated=True), fields=('office', 'origin'), name='consultation_once_by_origin'),
-        ),
-        migrations.AddConstraint(
-            model_name='paperkind',
-            constraint=models.UniqueConstraint(fields=('office', 'name'), name='paper_kind_once'),
-        ),
-        migrations.AddIndex(
-            model_name='paper',
-            index=models.Index(fields=['office', 'state', '-id'], name='papers_by_state'),
-        ),
-        migrations.AddIndex(
-            model_name='paper',
-            index=models.Index(fields=['office', 'modified_at', 'id'], name='papers_by_modified'),
-        ),
-        migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.UniqueConstraint(condition=models.Q(models.Q(('number', ''), _negated=True), ('origin', '')), fields=('office', 'number'), name='paper_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.UniqueConstraint(condition=models.Q(('origin', ''), _negated=True), fields=('office', 'origin'), name='paper_once_by_origin'),
-        ),
-        migrations.AddConstraint(
-            model_name='papersection',
-            constraint=models.UniqueConstraint(fields=('office', 'paper', 'key'), name='section_key_once_in_a_paper'),
-        ),
-        migrations.AddIndex(
-            model_name='publication',
-            index=models.Index(fields=['office', 'kind', 'modified_at'], name='publications_by_change'),
-        ),
-        migrations.AddConstraint(
-            model_name='publication',
-            constraint=models.UniqueConstraint(fields=('office', 'kind', 'object_id'), name='published_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='sectiontemplate',
-            constraint=models.UniqueConstraint(fields=('office', 'kind', 'key'), name='section_key_once_in_a_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='source',
-            constraint=models.UniqueConstraint(fields=('office', 'url'), name='source_once'),
-        ),
-        migrations.AddIndex(
-            model_name='fetch',
-            index=models.Index(fields=['office', 'source', '-id'], name='fetches_of_source'),
-        ),
-        migrations.AddIndex(
-            model_name='submission',
-            index=models.Index(fields=['office', 'state', '-put_in_at'], name='submissions_by_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'taken_up'), _negated=True), ('paper__isnull', False), ('goal__isnull', False), _connector='OR'), name='taken_up_into_something'),
         ),
     ]

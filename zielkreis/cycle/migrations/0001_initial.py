@@ -39,6 +39,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['on', 'id'],
+                'indexes': [models.Index(fields=['office', 'sent_at'], name='mails_waiting')],
+                'constraints': [models.UniqueConstraint(fields=('office', 'person', 'on'), name='one_mail_a_day')],
             },
         ),
         migrations.CreateModel(
@@ -51,6 +53,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['person', 'kind'],
+                'constraints': [models.UniqueConstraint(fields=('office', 'person', 'kind'), name='mail_choice_once')],
             },
         ),
         migrations.CreateModel(
@@ -77,6 +80,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['id'],
+                'constraints': [models.UniqueConstraint(fields=('office', 'person', 'matter'), name='reminded_once')],
             },
         ),
         migrations.CreateModel(
@@ -89,6 +93,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['station'],
+                'indexes': [models.Index(fields=['office', 'meeting'], name='stations_of_meeting')],
             },
         ),
         migrations.CreateModel(
@@ -105,25 +110,5 @@ class Migration(migrations.Migration):
                 'ordering': ['id'],
                 'constraints': [models.UniqueConstraint(fields=('token_hash',), name='feed_token_once'), models.UniqueConstraint(condition=models.Q(('revoked_at__isnull', True)), fields=('office', 'person'), name='one_feed_in_force_per_person')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='mail',
-            index=models.Index(fields=['office', 'sent_at'], name='mails_waiting'),
-        ),
-        migrations.AddConstraint(
-            model_name='mail',
-            constraint=models.UniqueConstraint(fields=('office', 'person', 'on'), name='one_mail_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='mailchoice',
-            constraint=models.UniqueConstraint(fields=('office', 'person', 'kind'), name='mail_choice_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='reminded',
-            constraint=models.UniqueConstraint(fields=('office', 'person', 'matter'), name='reminded_once'),
-        ),
-        migrations.AddIndex(
-            model_name='stationmeeting',
-            index=models.Index(fields=['office', 'meeting'], name='stations_of_meeting'),
         ),
     ]

@@ -48,6 +48,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-id'],
+                'indexes': [models.Index(fields=['office', '-id'], name='imports_of_office')],
             },
         ),
         migrations.CreateModel(
@@ -58,6 +59,9 @@ class Migration(migrations.Migration):
                 ('of', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='file', to='exchange.import')),
                 ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.office')),
             ],
+            options={
+                'indexes': [models.Index(fields=['office', 'of'], name='imported_file_of')],
+            },
         ),
         migrations.CreateModel(
             name='ImportedObject',
@@ -72,18 +76,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['id'],
+                'constraints': [models.UniqueConstraint(fields=('office', 'of', 'object_type', 'object_id'), name='imported_object_once')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='import',
-            index=models.Index(fields=['office', '-id'], name='imports_of_office'),
-        ),
-        migrations.AddIndex(
-            model_name='importedfile',
-            index=models.Index(fields=['office', 'of'], name='imported_file_of'),
-        ),
-        migrations.AddConstraint(
-            model_name='importedobject',
-            constraint=models.UniqueConstraint(fields=('office', 'of', 'object_type', 'object_id'), name='imported_object_once'),
         ),
     ]

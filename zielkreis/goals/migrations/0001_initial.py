@@ -37,6 +37,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-meeting_on', '-id'],
+                'indexes': [models.Index(fields=['office', 'meeting_on'], name='adoption_of_office')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('recorded_by', models.F('confirmed_by')), _negated=True), name='adoption_by_two_people')],
             },
         ),
         migrations.CreateModel(
@@ -52,6 +54,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-year'],
+                'constraints': [models.UniqueConstraint(fields=('office', 'year'), name='one_annual_set_per_year'), models.CheckConstraint(condition=models.Q(('amber__gt', 0), ('coverage__gte', 0), ('coverage__lte', 1), ('green__gt', models.F('amber')), ('green__lte', 1)), name='annual_set_thresholds_in_order')],
             },
         ),
         migrations.CreateModel(
@@ -74,6 +77,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-number'],
+                'constraints': [models.UniqueConstraint(fields=('office', 'number'), name='goal_system_number_once'), models.UniqueConstraint(condition=models.Q(('state', 'resolved')), fields=('office', 'based_on'), name='one_text_as_resolved_per_goal_system'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['draft', 'submitted', 'resolved', 'amended', 'rejected']), ('valid_from__isnull', True), ('valid_to__isnull', True)), models.Q(('adoption__isnull', False), ('state', 'adopted'), ('valid_from__isnull', False), ('valid_to__isnull', True)), models.Q(('adoption__isnull', False), ('state__in', ['superseded', 'suspended', 'annulled']), ('valid_from__isnull', False), ('valid_to__isnull', False)), _connector='OR'), name='goal_system_binding_only_by_adoption'), models.CheckConstraint(condition=models.Q(('editorial', False), models.Q(('based_on__isnull', False), ('state__in', ['draft', 'submitted'])), models.Q(('corrected_by__isnull', False), ('correction_confirmed_by__isnull', False), ('state__in', ('adopted', 'superseded', 'suspended', 'annulled')), models.Q(('corrected_by', models.F('correction_confirmed_by')), _negated=True), models.Q(('editorial_reason', ''), _negated=True)), _connector='OR'), name='goal_system_corrected_by_two_people')],
             },
         ),
         migrations.CreateModel(
@@ -110,6 +114,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position', 'id'],
+                'indexes': [models.Index(fields=['office', 'unit'], name='measures_of_unit'), models.Index(fields=['office', 'responsible_person'], name='measures_of_person')],
             },
         ),
         migrations.CreateModel(
@@ -130,6 +135,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position', 'id'],
+                'indexes': [models.Index(fields=['office', 'measure', 'position'], name='milestones_of_measure'), models.Index(fields=['office', 'due_on'], name='milestones_by_due_date')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('starts_on__isnull', True), ('due_on__isnull', True), ('due_on__gte', models.F('starts_on')), _connector='OR'), name='milestone_due_after_start'), models.CheckConstraint(condition=models.Q(('done_on__isnull', False), ('dropped', True), _negated=True), name='milestone_not_done_and_dropped')],
             },
         ),
         migrations.CreateModel(
@@ -156,6 +163,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position', 'id'],
+                'indexes': [models.Index(fields=['office', 'unit'], name='goals_of_unit')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('weight__gt', 0)), name='goal_weight_positive'), models.CheckConstraint(condition=models.Q(('parent', models.F('id')), _negated=True), name='goal_not_its_own_parent'), models.CheckConstraint(condition=models.Q(('predecessor', models.F('id')), _negated=True), name='goal_not_its_own_predecessor')],
             },
         ),
         migrations.AddField(
@@ -177,6 +186,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position', 'id'],
+                'indexes': [models.Index(fields=['office', 'goal'], name='participants_of_goal'), models.Index(fields=['office', 'measure'], name='participants_of_measure')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('goal__isnull', False), ('measure__isnull', True)), models.Q(('goal__isnull', True), ('measure__isnull', False)), _connector='OR'), name='participant_of_goal_or_measure')],
             },
         ),
         migrations.CreateModel(
@@ -197,6 +208,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position', 'id'],
+                'indexes': [models.Index(fields=['office', 'goal'], name='resources_of_goal'), models.Index(fields=['office', 'measure'], name='resources_of_measure'), models.Index(fields=['office', 'year', 'product'], name='resources_by_product')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('goal__isnull', False), ('measure__isnull', True)), models.Q(('goal__isnull', True), ('measure__isnull', False)), _connector='OR'), name='resource_of_goal_or_measure')],
             },
         ),
         migrations.CreateModel(
@@ -213,6 +226,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-reported_on', '-id'],
+                'indexes': [models.Index(fields=['office', 'measure', '-reported_on', '-id'], name='reports_of_measure')],
             },
         ),
         migrations.CreateModel(
@@ -226,6 +240,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['id'],
+                'indexes': [models.Index(fields=['office', 'id'], name='strategic_goal_of_office')],
             },
         ),
         migrations.CreateModel(
@@ -242,6 +257,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-id'],
+                'indexes': [models.Index(fields=['office', 'system', 'goal', '-id'], name='states_of_section')],
             },
         ),
         migrations.CreateModel(
@@ -259,6 +275,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['id'],
+                'indexes': [models.Index(fields=['office', 'system', 'id'], name='returns_of_system')],
             },
         ),
         migrations.CreateModel(
@@ -278,6 +295,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['id'],
+                'indexes': [models.Index(fields=['office', 'system', 'id'], name='comments_of_system')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('reply_to__isnull', True), models.Q(('quote', ''), ('resolved_at__isnull', True)), _connector='OR'), name='reply_is_no_thread')],
             },
         ),
         migrations.AddField(
@@ -298,6 +317,9 @@ class Migration(migrations.Migration):
                 ('goal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='further', to='goals.operationalgoal')),
                 ('strategic_goal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='also_served_by', to='goals.strategicgoal')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('office', 'goal', 'strategic_goal'), name='further_strategic_goal_once')],
+            },
         ),
         migrations.CreateModel(
             name='StrategicGoalText',
@@ -313,6 +335,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('office', 'system', 'goal'), name='one_text_per_goal_and_system'), models.UniqueConstraint(fields=('office', 'system', 'position'), name='one_goal_per_position')],
             },
         ),
         migrations.CreateModel(
@@ -332,6 +355,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['on', 'id'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('confirmed_by__isnull', True)), fields=('office', 'system'), name='one_open_suspension_per_goal_system'), models.CheckConstraint(condition=models.Q(('confirmed_by__isnull', True), models.Q(('recorded_by', models.F('confirmed_by')), _negated=True), _connector='OR'), name='suspension_by_two_people')],
             },
         ),
         migrations.CreateModel(
@@ -345,6 +369,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['kind', 'name'],
+                'constraints': [models.UniqueConstraint(fields=('office', 'goal', 'kind', 'name'), name='tag_once_per_goal')],
             },
         ),
         migrations.CreateModel(
@@ -367,174 +392,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['id'],
+                'indexes': [models.Index(fields=['office', 'system', 'id'], name='proposals_of_system')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('decided_by__isnull', True), ('state', 'open')), models.Q(('decided_by__isnull', False), ('state', 'taken_over')), models.Q(('decided_by__isnull', False), ('state', 'declined'), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='proposal_declined_with_reason')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='adoption',
-            index=models.Index(fields=['office', 'meeting_on'], name='adoption_of_office'),
-        ),
-        migrations.AddConstraint(
-            model_name='adoption',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_by', models.F('confirmed_by')), _negated=True), name='adoption_by_two_people'),
-        ),
-        migrations.AddConstraint(
-            model_name='annualset',
-            constraint=models.UniqueConstraint(fields=('office', 'year'), name='one_annual_set_per_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='annualset',
-            constraint=models.CheckConstraint(condition=models.Q(('amber__gt', 0), ('coverage__gte', 0), ('coverage__lte', 1), ('green__gt', models.F('amber')), ('green__lte', 1)), name='annual_set_thresholds_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='goalsystem',
-            constraint=models.UniqueConstraint(fields=('office', 'number'), name='goal_system_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='goalsystem',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'resolved')), fields=('office', 'based_on'), name='one_text_as_resolved_per_goal_system'),
-        ),
-        migrations.AddConstraint(
-            model_name='goalsystem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['draft', 'submitted', 'resolved', 'amended', 'rejected']), ('valid_from__isnull', True), ('valid_to__isnull', True)), models.Q(('adoption__isnull', False), ('state', 'adopted'), ('valid_from__isnull', False), ('valid_to__isnull', True)), models.Q(('adoption__isnull', False), ('state__in', ['superseded', 'suspended', 'annulled']), ('valid_from__isnull', False), ('valid_to__isnull', False)), _connector='OR'), name='goal_system_binding_only_by_adoption'),
-        ),
-        migrations.AddConstraint(
-            model_name='goalsystem',
-            constraint=models.CheckConstraint(condition=models.Q(('editorial', False), models.Q(('based_on__isnull', False), ('state__in', ['draft', 'submitted'])), models.Q(('corrected_by__isnull', False), ('correction_confirmed_by__isnull', False), ('state__in', ('adopted', 'superseded', 'suspended', 'annulled')), models.Q(('corrected_by', models.F('correction_confirmed_by')), _negated=True), models.Q(('editorial_reason', ''), _negated=True)), _connector='OR'), name='goal_system_corrected_by_two_people'),
-        ),
-        migrations.AddIndex(
-            model_name='milestone',
-            index=models.Index(fields=['office', 'measure', 'position'], name='milestones_of_measure'),
-        ),
-        migrations.AddIndex(
-            model_name='milestone',
-            index=models.Index(fields=['office', 'due_on'], name='milestones_by_due_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='milestone',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_on__isnull', True), ('due_on__isnull', True), ('due_on__gte', models.F('starts_on')), _connector='OR'), name='milestone_due_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='milestone',
-            constraint=models.CheckConstraint(condition=models.Q(('done_on__isnull', False), ('dropped', True), _negated=True), name='milestone_not_done_and_dropped'),
         ),
         migrations.AddIndex(
             model_name='measure',
             index=models.Index(fields=['office', 'goal', 'position'], name='measures_of_goal'),
         ),
         migrations.AddIndex(
-            model_name='measure',
-            index=models.Index(fields=['office', 'unit'], name='measures_of_unit'),
-        ),
-        migrations.AddIndex(
-            model_name='measure',
-            index=models.Index(fields=['office', 'responsible_person'], name='measures_of_person'),
-        ),
-        migrations.AddIndex(
-            model_name='participant',
-            index=models.Index(fields=['office', 'goal'], name='participants_of_goal'),
-        ),
-        migrations.AddIndex(
-            model_name='participant',
-            index=models.Index(fields=['office', 'measure'], name='participants_of_measure'),
-        ),
-        migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('goal__isnull', False), ('measure__isnull', True)), models.Q(('goal__isnull', True), ('measure__isnull', False)), _connector='OR'), name='participant_of_goal_or_measure'),
-        ),
-        migrations.AddIndex(
-            model_name='resource',
-            index=models.Index(fields=['office', 'goal'], name='resources_of_goal'),
-        ),
-        migrations.AddIndex(
-            model_name='resource',
-            index=models.Index(fields=['office', 'measure'], name='resources_of_measure'),
-        ),
-        migrations.AddIndex(
-            model_name='resource',
-            index=models.Index(fields=['office', 'year', 'product'], name='resources_by_product'),
-        ),
-        migrations.AddConstraint(
-            model_name='resource',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('goal__isnull', False), ('measure__isnull', True)), models.Q(('goal__isnull', True), ('measure__isnull', False)), _connector='OR'), name='resource_of_goal_or_measure'),
-        ),
-        migrations.AddIndex(
-            model_name='statusreport',
-            index=models.Index(fields=['office', 'measure', '-reported_on', '-id'], name='reports_of_measure'),
-        ),
-        migrations.AddIndex(
-            model_name='strategicgoal',
-            index=models.Index(fields=['office', 'id'], name='strategic_goal_of_office'),
-        ),
-        migrations.AddIndex(
-            model_name='sectionstate',
-            index=models.Index(fields=['office', 'system', 'goal', '-id'], name='states_of_section'),
-        ),
-        migrations.AddIndex(
-            model_name='sectionreturn',
-            index=models.Index(fields=['office', 'system', 'id'], name='returns_of_system'),
-        ),
-        migrations.AddIndex(
-            model_name='passagecomment',
-            index=models.Index(fields=['office', 'system', 'id'], name='comments_of_system'),
-        ),
-        migrations.AddConstraint(
-            model_name='passagecomment',
-            constraint=models.CheckConstraint(condition=models.Q(('reply_to__isnull', True), models.Q(('quote', ''), ('resolved_at__isnull', True)), _connector='OR'), name='reply_is_no_thread'),
-        ),
-        migrations.AddIndex(
             model_name='operationalgoal',
             index=models.Index(fields=['office', 'annual_set', 'strategic_goal', 'position'], name='goals_of_year'),
         ),
         migrations.AddIndex(
-            model_name='operationalgoal',
-            index=models.Index(fields=['office', 'unit'], name='goals_of_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='operationalgoal',
-            constraint=models.CheckConstraint(condition=models.Q(('weight__gt', 0)), name='goal_weight_positive'),
-        ),
-        migrations.AddConstraint(
-            model_name='operationalgoal',
-            constraint=models.CheckConstraint(condition=models.Q(('parent', models.F('id')), _negated=True), name='goal_not_its_own_parent'),
-        ),
-        migrations.AddConstraint(
-            model_name='operationalgoal',
-            constraint=models.CheckConstraint(condition=models.Q(('predecessor', models.F('id')), _negated=True), name='goal_not_its_own_predecessor'),
-        ),
-        migrations.AddIndex(
             model_name='intermediategoal',
             index=models.Index(fields=['office', 'strategic_goal'], name='intermediate_of_strategic'),
-        ),
-        migrations.AddConstraint(
-            model_name='furtherstrategicgoal',
-            constraint=models.UniqueConstraint(fields=('office', 'goal', 'strategic_goal'), name='further_strategic_goal_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='strategicgoaltext',
-            constraint=models.UniqueConstraint(fields=('office', 'system', 'goal'), name='one_text_per_goal_and_system'),
-        ),
-        migrations.AddConstraint(
-            model_name='strategicgoaltext',
-            constraint=models.UniqueConstraint(fields=('office', 'system', 'position'), name='one_goal_per_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='suspension',
-            constraint=models.UniqueConstraint(condition=models.Q(('confirmed_by__isnull', True)), fields=('office', 'system'), name='one_open_suspension_per_goal_system'),
-        ),
-        migrations.AddConstraint(
-            model_name='suspension',
-            constraint=models.CheckConstraint(condition=models.Q(('confirmed_by__isnull', True), models.Q(('recorded_by', models.F('confirmed_by')), _negated=True), _connector='OR'), name='suspension_by_two_people'),
-        ),
-        migrations.AddConstraint(
-            model_name='tag',
-            constraint=models.UniqueConstraint(fields=('office', 'goal', 'kind', 'name'), name='tag_once_per_goal'),
-        ),
-        migrations.AddIndex(
-            model_name='wordingproposal',
-            index=models.Index(fields=['office', 'system', 'id'], name='proposals_of_system'),
-        ),
-        migrations.AddConstraint(
-            model_name='wordingproposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_by__isnull', True), ('state', 'open')), models.Q(('decided_by__isnull', False), ('state', 'taken_over')), models.Q(('decided_by__isnull', False), ('state', 'declined'), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='proposal_declined_with_reason'),
         ),
     ]

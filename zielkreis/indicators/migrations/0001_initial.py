@@ -48,6 +48,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['title', 'id'],
+                'indexes': [models.Index(fields=['office', 'title'], name='indicators_of_office'), models.Index(fields=['office', 'unit'], name='indicators_of_unit')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('lower_limit__isnull', True), ('upper_limit__isnull', True), ('upper_limit__gt', models.F('lower_limit')), _connector='OR'), name='indicator_limits_in_order'), models.CheckConstraint(condition=models.Q(('tolerance__isnull', True), ('tolerance__gt', 0), _connector='OR'), name='indicator_tolerance_positive')],
             },
         ),
         migrations.CreateModel(
@@ -61,6 +63,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position', 'id'],
+                'indexes': [models.Index(fields=['office', 'goal'], name='indicator_groups_of_goal')],
             },
         ),
         migrations.CreateModel(
@@ -76,6 +79,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position', 'id'],
+                'constraints': [models.UniqueConstraint(fields=('office', 'goal', 'indicator'), name='indicator_once_per_goal'), models.CheckConstraint(condition=models.Q(('weight__gt', 0)), name='indicator_weight_positive')],
             },
         ),
         migrations.CreateModel(
@@ -94,6 +98,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['on', 'id'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('replaced_at__isnull', True)), fields=('office', 'indicator', 'on'), name='one_step_per_day'), models.CheckConstraint(condition=models.Q(('low__isnull', True), ('high__isnull', True), ('high__gte', models.F('low')), _connector='OR'), name='step_range_in_order')],
             },
         ),
         migrations.CreateModel(
@@ -119,54 +124,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['reference_on', 'id'],
+                'indexes': [models.Index(fields=['office', 'indicator', '-reference_on'], name='values_of_indicator')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('replaced_at__isnull', True)), fields=('office', 'indicator', 'reference_on', 'dimension'), name='one_valid_value_per_date'), models.CheckConstraint(condition=models.Q(('amount__isnull', False), models.Q(('symbol', ''), _negated=True), _connector='OR'), name='value_is_a_figure_or_says_why_not')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='indicator',
-            index=models.Index(fields=['office', 'title'], name='indicators_of_office'),
-        ),
-        migrations.AddIndex(
-            model_name='indicator',
-            index=models.Index(fields=['office', 'unit'], name='indicators_of_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(('lower_limit__isnull', True), ('upper_limit__isnull', True), ('upper_limit__gt', models.F('lower_limit')), _connector='OR'), name='indicator_limits_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(('tolerance__isnull', True), ('tolerance__gt', 0), _connector='OR'), name='indicator_tolerance_positive'),
-        ),
-        migrations.AddIndex(
-            model_name='indicatorgroup',
-            index=models.Index(fields=['office', 'goal'], name='indicator_groups_of_goal'),
-        ),
-        migrations.AddConstraint(
-            model_name='goalindicator',
-            constraint=models.UniqueConstraint(fields=('office', 'goal', 'indicator'), name='indicator_once_per_goal'),
-        ),
-        migrations.AddConstraint(
-            model_name='goalindicator',
-            constraint=models.CheckConstraint(condition=models.Q(('weight__gt', 0)), name='indicator_weight_positive'),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.UniqueConstraint(condition=models.Q(('replaced_at__isnull', True)), fields=('office', 'indicator', 'on'), name='one_step_per_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(('low__isnull', True), ('high__isnull', True), ('high__gte', models.F('low')), _connector='OR'), name='step_range_in_order'),
-        ),
-        migrations.AddIndex(
-            model_name='value',
-            index=models.Index(fields=['office', 'indicator', '-reference_on'], name='values_of_indicator'),
-        ),
-        migrations.AddConstraint(
-            model_name='value',
-            constraint=models.UniqueConstraint(condition=models.Q(('replaced_at__isnull', True)), fields=('office', 'indicator', 'reference_on', 'dimension'), name='one_valid_value_per_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='value',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__isnull', False), models.Q(('symbol', ''), _negated=True), _connector='OR'), name='value_is_a_figure_or_says_why_not'),
         ),
     ]

@@ -46,6 +46,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['name', 'id'],
+                'indexes': [models.Index(fields=['office', 'name'], name='people_of_office')],
             },
         ),
         migrations.CreateModel(
@@ -64,6 +65,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position', 'sign', 'id'],
+                'constraints': [models.UniqueConstraint(fields=('office', 'sign'), name='unit_sign_once_per_office'), models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_from__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='unit_valid_to_after_from')],
             },
         ),
         migrations.CreateModel(
@@ -79,22 +81,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['person', 'role', 'id'],
+                'constraints': [models.UniqueConstraint(fields=('office', 'person', 'role', 'unit'), name='role_once_per_unit', nulls_distinct=False)],
             },
-        ),
-        migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['office', 'name'], name='people_of_office'),
-        ),
-        migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.UniqueConstraint(fields=('office', 'sign'), name='unit_sign_once_per_office'),
-        ),
-        migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_from__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='unit_valid_to_after_from'),
-        ),
-        migrations.AddConstraint(
-            model_name='roleassignment',
-            constraint=models.UniqueConstraint(fields=('office', 'person', 'role', 'unit'), name='role_once_per_unit', nulls_distinct=False),
         ),
     ]

@@ -33,6 +33,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
+                'constraints': [models.UniqueConstraint(fields=('office', 'number'), name='budget_product_once')],
             },
         ),
         migrations.CreateModel(
@@ -53,6 +54,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['product', 'year', 'kind', 'as_of', 'id'],
+                'indexes': [models.Index(fields=['office', 'year', 'product'], name='budget_of_year')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('replaced_at__isnull', True)), fields=('office', 'product', 'year', 'kind', 'as_of'), name='one_budget_figure_per_day'), models.CheckConstraint(condition=models.Q(('council_on__isnull', True), ('kind', 'plan'), _connector='OR'), name='council_decides_plans')],
             },
         ),
         migrations.CreateModel(
@@ -81,6 +84,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['annual_set', 'number', 'id'],
+                'indexes': [models.Index(fields=['office', 'annual_set', 'state'], name='changes_of_year'), models.Index(fields=['office', 'goal'], name='changes_of_goal')],
+                'constraints': [models.UniqueConstraint(fields=('office', 'annual_set', 'number'), name='change_number_once'), models.CheckConstraint(condition=models.Q(('decided_by__isnull', True), models.Q(('asked_by', models.F('decided_by')), _negated=True), _connector='OR'), name='change_by_two_people'), models.CheckConstraint(condition=models.Q(models.Q(('decided_by__isnull', False), ('number__isnull', False), ('state', 'approved')), models.Q(models.Q(('state', 'approved'), _negated=True), ('number__isnull', True)), _connector='OR'), name='change_approved_with_number')],
             },
         ),
         migrations.CreateModel(
@@ -102,6 +107,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['station', 'unit__position', 'id'],
+                'constraints': [models.UniqueConstraint(fields=('office', 'station', 'unit'), name='one_contribution_per_station_and_unit'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'approved'), _negated=True), models.Q(('decided_by__isnull', False), ('submitted_by__isnull', False), models.Q(('submitted_by', models.F('decided_by')), _negated=True)), _connector='OR'), name='contribution_approved_by_another')],
             },
         ),
         migrations.CreateModel(
@@ -118,6 +124,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['id'],
+                'indexes': [models.Index(fields=['office', 'contribution'], name='notes_of_contribution')],
             },
         ),
         migrations.CreateModel(
@@ -143,6 +150,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['goal'],
+                'indexes': [models.Index(fields=['office', 'goal'], name='evaluations_of_office')],
             },
         ),
         migrations.CreateModel(
@@ -159,6 +167,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position', 'id'],
+                'indexes': [models.Index(fields=['office', 'evaluation'], name='counter_of_evaluation')],
             },
         ),
         migrations.CreateModel(
@@ -174,6 +183,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['product', 'year', 'id'],
+                'indexes': [models.Index(fields=['office', 'year', 'product'], name='shares_of_year')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('share__gt', 0), ('share__lte', 1)), name='share_up_to_one'), models.CheckConstraint(condition=models.Q(models.Q(('operational_goal__isnull', True), ('strategic_goal__isnull', False)), models.Q(('operational_goal__isnull', False), ('strategic_goal__isnull', True)), _connector='OR'), name='share_of_one_goal'), models.UniqueConstraint(fields=('office', 'product', 'year', 'strategic_goal'), name='strategic_share_once'), models.UniqueConstraint(fields=('office', 'product', 'year', 'operational_goal'), name='operational_share_once')],
             },
         ),
         migrations.CreateModel(
@@ -196,6 +207,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['annual_set', 'kind', 'number'],
+                'constraints': [models.UniqueConstraint(fields=('office', 'annual_set', 'kind', 'number'), name='snapshot_number_once')],
             },
         ),
         migrations.CreateModel(
@@ -212,6 +224,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['snapshot', 'name'],
+                'constraints': [models.UniqueConstraint(fields=('office', 'snapshot', 'name'), name='kept_file_once')],
             },
         ),
         migrations.CreateModel(
@@ -233,6 +246,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-id'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('confirmed_by__isnull', True), ('withdrawn_at__isnull', True)), fields=('office', 'annual_set', 'kind'), name='one_open_act_of_a_kind'), models.CheckConstraint(condition=models.Q(('confirmed_by__isnull', True), models.Q(('asked_by', models.F('confirmed_by')), _negated=True), _connector='OR'), name='act_by_two_people')],
             },
         ),
         migrations.AddField(
@@ -279,97 +293,5 @@ class Migration(migrations.Migration):
                 'ordering': ['annual_set', 'section', 'goal'],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('goal__isnull', True)), fields=('office', 'annual_set', 'section'), name='balance_section_once'), models.UniqueConstraint(condition=models.Q(('goal__isnull', False)), fields=('office', 'annual_set', 'goal'), name='balance_page_once_per_goal'), models.CheckConstraint(condition=models.Q(models.Q(('goal__isnull', False), ('section', 'goal')), models.Q(models.Q(('section', 'goal'), _negated=True), ('goal__isnull', True)), _connector='OR'), name='balance_text_of_goal_or_section')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='budgetproduct',
-            constraint=models.UniqueConstraint(fields=('office', 'number'), name='budget_product_once'),
-        ),
-        migrations.AddIndex(
-            model_name='budgetfigure',
-            index=models.Index(fields=['office', 'year', 'product'], name='budget_of_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='budgetfigure',
-            constraint=models.UniqueConstraint(condition=models.Q(('replaced_at__isnull', True)), fields=('office', 'product', 'year', 'kind', 'as_of'), name='one_budget_figure_per_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='budgetfigure',
-            constraint=models.CheckConstraint(condition=models.Q(('council_on__isnull', True), ('kind', 'plan'), _connector='OR'), name='council_decides_plans'),
-        ),
-        migrations.AddIndex(
-            model_name='change',
-            index=models.Index(fields=['office', 'annual_set', 'state'], name='changes_of_year'),
-        ),
-        migrations.AddIndex(
-            model_name='change',
-            index=models.Index(fields=['office', 'goal'], name='changes_of_goal'),
-        ),
-        migrations.AddConstraint(
-            model_name='change',
-            constraint=models.UniqueConstraint(fields=('office', 'annual_set', 'number'), name='change_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='change',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_by__isnull', True), models.Q(('asked_by', models.F('decided_by')), _negated=True), _connector='OR'), name='change_by_two_people'),
-        ),
-        migrations.AddConstraint(
-            model_name='change',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_by__isnull', False), ('number__isnull', False), ('state', 'approved')), models.Q(models.Q(('state', 'approved'), _negated=True), ('number__isnull', True)), _connector='OR'), name='change_approved_with_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='contribution',
-            constraint=models.UniqueConstraint(fields=('office', 'station', 'unit'), name='one_contribution_per_station_and_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='contribution',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'approved'), _negated=True), models.Q(('decided_by__isnull', False), ('submitted_by__isnull', False), models.Q(('submitted_by', models.F('decided_by')), _negated=True)), _connector='OR'), name='contribution_approved_by_another'),
-        ),
-        migrations.AddIndex(
-            model_name='contributionnote',
-            index=models.Index(fields=['office', 'contribution'], name='notes_of_contribution'),
-        ),
-        migrations.AddIndex(
-            model_name='evaluation',
-            index=models.Index(fields=['office', 'goal'], name='evaluations_of_office'),
-        ),
-        migrations.AddIndex(
-            model_name='countermeasure',
-            index=models.Index(fields=['office', 'evaluation'], name='counter_of_evaluation'),
-        ),
-        migrations.AddIndex(
-            model_name='productshare',
-            index=models.Index(fields=['office', 'year', 'product'], name='shares_of_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='productshare',
-            constraint=models.CheckConstraint(condition=models.Q(('share__gt', 0), ('share__lte', 1)), name='share_up_to_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='productshare',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('operational_goal__isnull', True), ('strategic_goal__isnull', False)), models.Q(('operational_goal__isnull', False), ('strategic_goal__isnull', True)), _connector='OR'), name='share_of_one_goal'),
-        ),
-        migrations.AddConstraint(
-            model_name='productshare',
-            constraint=models.UniqueConstraint(fields=('office', 'product', 'year', 'strategic_goal'), name='strategic_share_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='productshare',
-            constraint=models.UniqueConstraint(fields=('office', 'product', 'year', 'operational_goal'), name='operational_share_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='keptfile',
-            constraint=models.UniqueConstraint(fields=('office', 'snapshot', 'name'), name='kept_file_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='twopersonact',
-            constraint=models.UniqueConstraint(condition=models.Q(('confirmed_by__isnull', True), ('withdrawn_at__isnull', True)), fields=('office', 'annual_set', 'kind'), name='one_open_act_of_a_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='twopersonact',
-            constraint=models.CheckConstraint(condition=models.Q(('confirmed_by__isnull', True), models.Q(('asked_by', models.F('confirmed_by')), _negated=True), _connector='OR'), name='act_by_two_people'),
-        ),
-        migrations.AddConstraint(
-            model_name='snapshot',
-            constraint=models.UniqueConstraint(fields=('office', 'annual_set', 'kind', 'number'), name='snapshot_number_once'),
         ),
     ]
