@@ -270,6 +270,6 @@ def test_value_row_costs_few_queries(client, office, coordinator, unit_head, ind
     make_value(indicator, 35, by=coordinator, on=date(2025, 12, 31))
     client.force_login(unit_head)
     sent = {"zeile": f"f{indicator.pk}", "am": "2026-06-30", f"f{indicator.pk}-amount": "40", f"f{indicator.pk}-seen": "99"}
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(14):
         client.post(url(office, "monitoring_row"), sent)
     assert Value.objects.filter(amount=40).exists()

@@ -177,7 +177,7 @@ def test_meeting_shows_the_goals_its_papers_serve_and_how_they_stand(office, ado
 def test_meeting_names_no_goal_of_a_draft_year_and_no_paper_of_a_hidden_item_to_members(
     office, adopted, committee_office, coordinator, member
 ):
-    AnnualSet.objects.update(state="draft")
+    OperationalGoal.objects.update(annual_set=AnnualSet.objects.create(office=office, year=2031, state="draft"))
     meeting = make_meeting(office)
     public = make_confirmed_item(office, by=committee_office, meeting=meeting)
     hidden = make_confirmed_item(office, by=committee_office, meeting=meeting, is_public=False)

@@ -136,7 +136,7 @@ def test_committee_reads_puts_in_and_writes_nothing_of_the_administration(code):
 
 def test_administrator_manages_people_and_reads_no_contents():
     allowed = {permission.code for permission in PERMISSIONS if "administrator" in permission.reach}
-    assert allowed == {"see_adopted", "see_units", "manage_people", "manage_office"}
+    assert allowed == {"see_adopted", "see_units", "manage_people", "manage_office", "hand_over"}
 
 
 def test_recording_and_confirming_a_resolution_lie_in_different_hands():

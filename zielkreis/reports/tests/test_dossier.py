@@ -83,7 +83,7 @@ def test_dossier_of_a_member_leaves_out_goals_that_no_paper_named(office, strate
 
 
 def test_dossier_never_holds_goals_of_a_year_that_is_a_draft(office, strategic, goal, resolved, coordinator, member):
-    AnnualSet.objects.update(state="draft")
+    OperationalGoal.objects.update(annual_set=AnnualSet.objects.create(office=office, year=2031, state="draft"))
     for person in (member, coordinator):
         found = dossier_of_strategic_goal(office, pk=strategic.pk, **asked(person))
         assert "Ferien stehen allen offen." not in printed(office, found)
