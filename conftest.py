@@ -27,6 +27,13 @@ def pytest_configure() -> None:
     begin_requests_outside()
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the tests of a module that shares an example office on one worker, so that it is built once."""
+    for item in items:
+        if {"_example", "_turned"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.xdist_group(item.nodeid.split("::")[0]))
+
+
 @pytest.fixture(autouse=True)
 def as_in_a_fresh_process(monkeypatch):
     """Begin each test in German, and let a command line leave the connection of the test open."""

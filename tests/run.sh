@@ -8,10 +8,10 @@ set -eu
 BIN=.venv/bin
 sh tests/install.sh
 echo "== rules, actions, pages (SQLite)"
-$BIN/python -m pytest -n auto
-echo "== every page by every role (SQLite)"
-$BIN/python -m pytest -n auto -m walk tests
+$BIN/python -m pytest -n auto --dist loadgroup
+echo "== every page by every role, whole examples (SQLite)"
+$BIN/python -m pytest -n auto --dist loadgroup -m walk
 echo "== the first on PostgreSQL"
-$BIN/python -m tests.postgres -- $BIN/python -m pytest -n auto -m "not browser and not walk"
+$BIN/python -m tests.postgres -- $BIN/python -m pytest -n auto --dist loadgroup -m "not browser and not walk"
 echo "== browser and accessibility"
 $BIN/python -m pytest -n 2 -m browser zielkreis tests

@@ -24,6 +24,7 @@ from zielkreis.org.models import Office, Person, Unit
 from zielkreis.org.rules import ROLES
 from zielkreis.org.tests.make import make_person, make_unit
 
+pytestmark = pytest.mark.walk
 SYSTEM, GOAL = "Silberdistel", "Wiesenknopf"
 """Planted in a draft of the goal system, and in a draft goal of a unit to which nobody here belongs."""
 MODELS = (OperationalGoal, Measure, Indicator, StrategicGoal, GoalSystem, Person, Unit, Import)

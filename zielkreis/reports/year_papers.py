@@ -14,7 +14,7 @@ from django.db import transaction
 
 from zielkreis.committee.actions import papers, references
 from zielkreis.committee.actions.files import attach
-from zielkreis.committee.models import File, Meeting, Organization, Paper, PaperKind
+from zielkreis.committee.models import Meeting, Organization, Paper, PaperKind
 from zielkreis.committee.rules.paper_kinds import FACTS, RESOLUTION
 from zielkreis.committee.rules.papers import Step
 from zielkreis.cycle.models import StationMeeting
@@ -28,10 +28,10 @@ from zielkreis.reports.files import report_file
 from zielkreis.review.models import KeptFile
 from zielkreis.review.queries.account import kept_account
 from zielkreis.review.queries.closing import balance_papers
+from zielkreis.review.queries.frozen import GOAL_PLAN, presentation_papers
 from zielkreis.review.rules.terms import JUDGEMENTS
 
 AHEAD = ("scheduled", "invited")
-ATTACHED = "goal_plan"
 """Role of the goal plan that hangs on the paper presenting a year's goals."""
 
 
@@ -78,15 +78,8 @@ def presentation_paper(annual_set: AnnualSet, *, by: Person, today: date, made_a
                    today=today)  # fmt: skip
     on = annual_set.presented_on or today
     file = report_file(annual_set.office, report="goal-plan", form="pdf", year=year, on=on, made_at=made_at)
-    attach(paper, by=by, name=f"Zielplanung {year}", file_name=file.name, content=file.content, role=ATTACHED)
+    attach(paper, by=by, name=f"Zielplanung {year}", file_name=file.name, content=file.content, role=GOAL_PLAN)
     return paper
-
-
-def presentation_papers(annual_set: AnnualSet) -> list[Paper]:
-    """Return the papers that present the year's goals with its goal plan, newest first."""
-    files = File.objects.filter(office=annual_set.office_id, role=ATTACHED, deleted_at__isnull=True)
-    found = Paper.objects.filter(office=annual_set.office_id, annual_set=annual_set, deleted_at__isnull=True)
-    return list(found.filter(pk__in=files.values("paper_id")).exclude(state="withdrawn").order_by("-id"))
 
 
 def balance_resolution(account: Mapping[str, Any], *, body: str) -> str:

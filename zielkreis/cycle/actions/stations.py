@@ -48,11 +48,16 @@ def move_station(station: Station, *, by: Person, opens_on: date, closes_on: dat
 
 @transaction.atomic
 def set_rounds(annual_set: AnnualSet, *, by: Person, rounds: int) -> list[Station]:
-    """Let a year have this many monitoring rounds, evenly from March to August; rounds already used are kept and refuse to go."""
+    """Let a year have this many monitoring rounds, evenly from March to August; rounds already used are kept and refuse to go.
+
+    Windows that were moved stay as long as the number stays.
+    """
     wanted = {one.number: one for one in template.rounds_of(annual_set.year, rounds=rounds)}
     there = {
         one.number: one for one in Station.objects.filter(office=annual_set.office_id, annual_set=annual_set, kind="monitoring")
     }
+    if there.keys() == wanted.keys():
+        return []
     for number in sorted(there.keys() - wanted.keys()):
         gone = there[number]
         if gone.assessments.exists() or gone.contributions.exists():

@@ -6,6 +6,7 @@
 from datetime import date
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from zielkreis.committee.models import Meeting
 from zielkreis.cycle.models import StationMeeting
@@ -29,6 +30,19 @@ def station(office: Office, *, year: int, kind: str, number: int = 1) -> Station
     """Return a station of a year."""
     found = Station.objects.filter(office=office, annual_set__year=year, kind=kind, number=number)
     return found.select_related("annual_set").first()
+
+
+def named(station: Station) -> str:
+    """Return a station's name in the reader's language: the office's own, else the customary one, rounds with their number."""
+    if station.name:
+        return station.name
+    word = _(station.get_kind_display())
+    return _("%(name)s, %(number)s. Runde") % {"name": word, "number": station.number} if station.kind == "monitoring" else word
+
+
+def titled(station: Station) -> str:
+    """Return a station's name with its year, for lists over several years."""
+    return f"{named(station)} {station.annual_set.year}"
 
 
 def years_under_way(office: Office, *, on: date) -> list[AnnualSet]:

@@ -15,10 +15,11 @@ from django.utils.translation import gettext as _
 from zielkreis.committee.models import Meeting
 from zielkreis.committee.queries import readable
 from zielkreis.cycle import wheel
-from zielkreis.cycle.queries.stations import meetings_of_stations
+from zielkreis.cycle.queries.stations import meetings_of_stations, named
 from zielkreis.cycle.rules.template import state_on
 from zielkreis.goals.models import AnnualSet, OperationalGoal, Station
 from zielkreis.goals.rules.stations import OPENS
+from zielkreis.org.models import Unit
 from zielkreis.org.rights import Rights
 from zielkreis.review.models import Change, Contribution
 
@@ -36,25 +37,23 @@ class StationLine:
     state: str
     meeting: Meeting | None
     delivered: int
-    approved: int
     expected: int
-
-    @property
-    def missing(self) -> int:
-        """How many units have not delivered yet; none before the window opens."""
-        return 0 if self.state == "ahead" else max(self.expected - self.delivered, 0)
+    missing: Sequence[Unit]
+    """Units that have not delivered; none before the window opens."""
 
     @property
     def name(self) -> str:
         """The station's name: the office's own, else the customary one, rounds with their number."""
-        if self.station.name:
-            return self.station.name
-        word = _(self.station.get_kind_display())
-        return _("%(name)s, %(number)s. Runde") % {"name": word, "number": self.station.number} if self._is_round else word
+        return named(self.station)
 
-    @property
-    def _is_round(self) -> bool:
-        return self.station.kind == "monitoring"
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A station of another year that is open on the same day, as from November to February two years overlap."""
+
+    year: int
+    name: str
+    closes_on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +64,7 @@ class YearWheel:
     lines: list[StationLine]
     meetings: list[Meeting]
     drawing: SafeString
+    beside: list[Beside]
 
     @property
     def here(self) -> list[StationLine]:
@@ -73,7 +73,7 @@ class YearWheel:
 
 
 def year_wheel(annual_set: AnnualSet, *, rights: Rights, today: date) -> YearWheel:
-    """Return the wheel of a year, in five queries."""
+    """Return the wheel of a year, in six queries."""
     office = annual_set.office
     lines = station_lines(annual_set, today=today)
     begin, end = wheel.first_day(annual_set.year), wheel.first_day(annual_set.year + 1)
@@ -84,7 +84,13 @@ def year_wheel(annual_set: AnnualSet, *, rights: Rights, today: date) -> YearWhe
     here = ", ".join(line.name for line in lines if line.state == "open")
     title = _("Jahreskreis %(year)s") % {"year": annual_set.year} + (f": {here}" if here else "")
     drawing = wheel.wheel_svg(year=annual_set.year, arcs=arcs, marks=marks, today=today, colour=office.colour, title=title)
-    return YearWheel(annual_set, lines, meetings, drawing)
+    return YearWheel(annual_set, lines, meetings, drawing, _beside(annual_set, today=today))
+
+
+def _beside(annual_set: AnnualSet, *, today: date) -> list[Beside]:
+    found = Station.objects.filter(office=annual_set.office_id, opens_on__lte=today, closes_on__gte=today)
+    others = found.exclude(annual_set=annual_set).select_related("annual_set").order_by("closes_on", "id")
+    return [Beside(one.annual_set.year, named(one), one.closes_on) for one in others]
 
 
 def station_lines(annual_set: AnnualSet, *, today: date) -> list[StationLine]:
@@ -95,23 +101,24 @@ def station_lines(annual_set: AnnualSet, *, today: date) -> list[StationLine]:
         one.annual_set = annual_set
     bound = meetings_of_stations(office, stations=[one.pk for one in stations])
     expected = OperationalGoal.objects.filter(office=office, annual_set=annual_set, unit__isnull=False).exclude(state="dropped")
-    units = expected.values("unit").distinct().count() if stations else 0
-    states: dict[int, Counter[str]] = {}
-    rows = Contribution.objects.filter(office=office, station__in=[one.pk for one in stations])
-    for station, state, number in rows.values_list("station", "state").annotate(Count("id")).order_by():
-        states.setdefault(station, Counter())[state] = number
+    units = list(Unit.objects.filter(office=office, pk__in=expected.values("unit"))) if stations else []
+    made = Contribution.objects.filter(office=office, station__in=[one.pk for one in stations])
+    delivered = set(made.filter(state__in=("submitted", "approved")).values_list("station", "unit"))
     return [
-        StationLine(
-            number, one, state_on(opens_on=one.opens_on, closes_on=one.closes_on, on=today), bound.get(one.pk),
-            _delivered(states.get(one.pk)), (states.get(one.pk) or Counter())["approved"],
-            units if one.kind in DELIVERS else 0,
-        )
+        _line(number, one, bound.get(one.pk), today=today, units=units if one.kind in DELIVERS else (), delivered=delivered)
         for number, one in enumerate(stations, 1)
-    ]  # fmt: skip
+    ]
 
 
-def _delivered(states: Counter[str] | None) -> int:
-    return states["submitted"] + states["approved"] if states else 0
+def _line(
+    number: int, station: Station, meeting: Meeting | None, *, today: date, units: Sequence[Unit],
+    delivered: set[tuple[int, int]],
+) -> StationLine:  # fmt: skip
+    state = state_on(opens_on=station.opens_on, closes_on=station.closes_on, on=today)
+    missing = [one for one in units if (station.pk, one.pk) not in delivered]
+    return StationLine(
+        number, station, state, meeting, len(units) - len(missing), len(units), () if state == "ahead" else missing
+    )
 
 
 @dataclass(frozen=True, slots=True)

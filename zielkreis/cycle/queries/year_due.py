@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from zielkreis.cycle.queries.duty import MOST, Duty
+from zielkreis.cycle.queries.stations import titled
 from zielkreis.cycle.queries.year import DELIVERS
 from zielkreis.goals.models import AnnualSet, Measure, OperationalGoal, Station
 from zielkreis.goals.rules import MEASURE_ENDED
@@ -71,7 +72,7 @@ def _to_contribute(office: Office, *, rights: Rights, today: date, stations: lis
                     url = reverse("contribution", kwargs={"office": office.slug, "pk": found.pk})
                 returned = found is not None and found.state == "returned"
                 yield Duty(
-                    title=f"{station}: {having[station.annual_set_id, unit]}",
+                    title=f"{titled(station)}: {having[station.annual_set_id, unit]}",
                     reason=_("Zurückgegebenen Beitrag überarbeiten") if returned else _("Beitrag abgeben"),
                     url=url, due_on=station.closes_on, late=station.closes_on < today, kind="contribution", unit=unit,
                     matter=f"contribution:{station.pk}:{unit}",
@@ -82,8 +83,10 @@ def _to_decide(office: Office, *, person: Person) -> Iterator[Duty]:
     found = Contribution.objects.filter(office=office, state="submitted").exclude(submitted_by=person)
     for one in found.select_related("station__annual_set", "unit").order_by("submitted_at", "id")[:MOST]:
         url = reverse("contribution", kwargs={"office": office.slug, "pk": one.pk})
-        yield Duty(title=str(one), reason=_("Beitrag durchsehen und annehmen oder zurückgeben"), url=url, kind="contribution",
-                   matter=f"decide:{one.pk}")  # fmt: skip
+        yield Duty(
+            title=f"{titled(one.station)}: {one.unit}", reason=_("Beitrag durchsehen und annehmen oder zurückgeben"), url=url,
+            kind="contribution", matter=f"decide:{one.pk}",
+        )  # fmt: skip
 
 
 def _to_confirm(office: Office, *, person: Person) -> Iterator[Duty]:
@@ -124,7 +127,7 @@ def _to_evaluate(office: Office, *, person: Person, rights: Rights, today: date,
         station = open_sets[pk]
         text = ngettext("%(number)s Ziel auswerten", "%(number)s Ziele auswerten", missing) % {"number": missing}
         yield Duty(
-            title=str(station), reason=text, due_on=station.closes_on, late=station.closes_on < today, kind="evaluation",
+            title=titled(station), reason=text, due_on=station.closes_on, late=station.closes_on < today, kind="evaluation",
             url=reverse("evaluations", kwargs={"office": office.slug, "year": station.annual_set.year}),
             matter=f"evaluate:{pk}",
         )  # fmt: skip

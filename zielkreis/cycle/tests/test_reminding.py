@@ -393,7 +393,7 @@ def planning(office):
         for _ in planned(office, today=DUE):
             made += 1
             if made % 250 == 0:
-                held = max(held, sum(isinstance(one, Recipient) for one in gc.get_objects()))
+                held = max(held, sum(type(one) is Recipient for one in gc.get_objects()))
     return made, len(captured), held
 
 

@@ -100,6 +100,38 @@ def test_cockpit_shows_the_year_to_the_administration_alone(office, calendar, co
     assert signed_in(stranger).get(at("year", office)).status_code == 404
 
 
+def test_cockpit_names_the_units_that_have_not_delivered_to_who_leads_the_year(office, calendar, coordinator, unit, unit_head):
+    other = make_unit(office, "FD 77")
+    with clock.standing_on(JANUARY):
+        goal = make_goal(office, by=coordinator, unit=unit)
+        make_goal(office, by=coordinator, unit=other, title="Anderes", strategic_goal=goal.strategic_goal)
+    Contribution.objects.create(office=office, station=calendar[0], unit=unit, state="submitted")
+    with clock.standing_on(JANUARY):
+        shown = signed_in(coordinator).get(at("year", office)).content.decode()
+        assert "1 von 2 Beiträgen abgegeben · es fehlen: FD 77" in shown
+        assert "es fehlen" not in signed_in(unit_head).get(at("year", office)).content.decode()
+
+
+def test_wheel_tells_what_runs_in_the_other_year_at_the_same_time(office, calendar, coordinator, member):
+    following = goals.open_annual_set(office, by=coordinator, year=2027)
+    actions.open_calendar(following, by=coordinator)
+    Station.objects.filter(annual_set__year=2026, kind="balance").update(closes_on=date(2026, 12, 20))
+    said = "Zugleich läuft im Jahr 2026: "
+    with clock.standing_on(DECEMBER):
+        start = signed_in(coordinator).get(reverse("start", kwargs={"office": office.slug})).content.decode()
+        assert said in start and at("year", office) in start
+        assert at("year", office) not in signed_in(member).get(reverse("start", kwargs={"office": office.slug})).content.decode()
+    with clock.standing_on(JUNE):
+        assert said not in signed_in(coordinator).get(reverse("start", kwargs={"office": office.slug})).content.decode()
+
+
+def test_rounds_asked_for_again_leave_moved_windows_alone(annual_set, calendar, coordinator):
+    second = next(one for one in calendar if one.kind == "monitoring" and one.number == 2)
+    actions.move_station(second, by=coordinator, opens_on=date(2026, 6, 10), closes_on=date(2026, 8, 20))
+    assert actions.set_rounds(annual_set, by=coordinator, rounds=2) == []
+    assert Station.objects.get(pk=second.pk).opens_on == date(2026, 6, 10)
+
+
 def test_cockpit_names_what_does_not_fit_before_the_presentation(office, calendar, coordinator, unit):
     with clock.standing_on(JANUARY):
         make_goal(office, by=coordinator, unit=unit, title="Doppelt gesagt.")

@@ -38,6 +38,7 @@ def test_people_before_the_office_is_built_is_refused(db):
         call_command("demo", "people")
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize(
     ("today", "system", "states"),
     [
@@ -57,6 +58,7 @@ def test_build_on_any_other_day_tells_the_story_up_to_that_day(db, today, system
         assert not Entry.objects.filter(at__date__gt=today + timedelta(days=1)).exists()
 
 
+@pytest.mark.walk
 def test_reset_of_an_installation_on_sqlite_begins_with_a_new_file(tmp_path):
     environment = {**os.environ, "ZIELKREIS_DATA": str(tmp_path), "ZIELKREIS_DATABASE_URL": ""}
 

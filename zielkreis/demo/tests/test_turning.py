@@ -37,6 +37,7 @@ from zielkreis.review.models import (
 from zielkreis.review.queries.as_of import as_of
 from zielkreis.review.rules.terms import BUDGET_KINDS, JUDGEMENTS, OUTLOOKS
 
+pytestmark = pytest.mark.walk
 SHORT = date(2022, 11, 1)
 
 

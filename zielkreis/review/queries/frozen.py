@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from zielkreis.committee.models import AgendaItem
+from zielkreis.committee.models import AgendaItem, File, Paper
 from zielkreis.goals.models import AnnualSet, OperationalGoal
 from zielkreis.goals.rules.stations import FROZEN
 from zielkreis.indicators.models import GoalIndicator
@@ -19,6 +19,9 @@ from zielkreis.org.models import Office
 from zielkreis.org.rights import Rights
 from zielkreis.review.models import Change, Snapshot, TwoPersonAct
 from zielkreis.review.rules.plans import FIELDS, THINGS
+
+GOAL_PLAN = "goal_plan"
+"""Role of the file that makes a paper the one that presents the year's goals."""
 
 ADDED, DROPPED, NOTHING = N_("neu"), N_("gestrichen"), N_("leer")
 
@@ -41,6 +44,13 @@ def frozen_at(annual_set: AnnualSet, *, at: datetime | None = None) -> Snapshot 
         found, opened = found.filter(made_at__lte=at), opened.filter(confirmed_at__lte=at)
     last = found.order_by("-number").first()
     return None if last is None or opened.filter(confirmed_at__gte=last.made_at).exists() else last
+
+
+def presentation_papers(annual_set: AnnualSet) -> list[Paper]:
+    """Return the papers that present the year's goals with its goal plan, newest first."""
+    files = File.objects.filter(office=annual_set.office_id, role=GOAL_PLAN, deleted_at__isnull=True)
+    found = Paper.objects.filter(office=annual_set.office_id, annual_set=annual_set, deleted_at__isnull=True)
+    return list(found.filter(pk__in=files.values("paper_id")).exclude(state="withdrawn").order_by("-id"))
 
 
 def waiting_act(annual_set: AnnualSet, *, kind: str) -> TwoPersonAct | None:

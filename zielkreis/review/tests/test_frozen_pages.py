@@ -9,6 +9,8 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from zielkreis.committee.models import Paper
+from zielkreis.committee.tests.make import make_body
 from zielkreis.committee.tests.make_matters import make_confirmed_item, make_paper
 from zielkreis.desk.tests.pages import answers, signed_in
 from zielkreis.goals.models import AnnualSet, OperationalGoal
@@ -60,6 +62,22 @@ def test_freeze_page_when_something_is_missing_then_it_leads_there_and_keeps_wha
     page = text(client.post(url, {"act": "ask", "presentation": "information", "presented_on": "2026-03-12", "reason": ""}))
     assert "Es fehlen noch Angaben" in page and 'value="2026-03-12"' in page
     assert not TwoPersonAct.objects.exists()
+
+
+def test_freeze_page_begins_the_paper_of_the_presentation_once_and_leads_to_it(office, unit, unit_head, stranger):
+    year = make_year(office, unit=unit, state="agreed")
+    make_body(office)
+    client, url, begin = signed_in(year.first), at("freeze", office, year=2026), at("presentation_paper_new", office, year=2026)
+    assert f'action="{begin}"' in text(client.get(url))
+    assert f'action="{begin}"' not in text(signed_in(year.second).get(url))
+    for person, status in ((year.second, 403), (unit_head, 403), (stranger, 404)):
+        assert signed_in(person).post(begin, {"presentation": "resolution"}).status_code == status
+    for _twice in range(2):
+        client.post(begin, {"presentation": "resolution"})
+    paper = Paper.objects.get()
+    assert paper.kind.type == "decision"
+    page = text(client.get(url))
+    assert at("paper", office, pk=paper.pk) in page and f'action="{begin}"' not in page
 
 
 def test_freeze_page_when_asked_back_then_a_second_person_opens_the_planning(year, office):

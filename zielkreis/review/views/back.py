@@ -21,7 +21,6 @@ from zielkreis.org.access import InsideRequest, needs
 from zielkreis.review.queries import as_of as past
 from zielkreis.review.queries import since
 from zielkreis.review.queries.frozen import frozen_at
-from zielkreis.review.rules.plans import THINGS
 
 SECTIONS = (
     ("moved", N_("Verschoben"), N_("Termine, Basiswerte und Zielstufen mit anderem Wert.")),
@@ -31,13 +30,16 @@ SECTIONS = (
 )
 
 
+REACHED = (("goals", N_("Ziele")), ("measures", N_("Maßnahmen")), ("milestones", N_("Meilensteine")))
+
+
 @needs("see_agreed_goals")
 def since_presentation(request: InsideRequest, year: int) -> HttpResponse:
     """Show what was moved, added, dropped and reached since the year's goals were presented."""
     annual_set = get_object_or_404(annual_sets(request.office), year=year)
     found = since.since_presentation(annual_set)
     sections = [(_(title), _(lead), getattr(found, name)) for name, title, lead in SECTIONS] if found else []
-    reached = [(_(THINGS[one.thing]), one) for one in found.reached] if found else []
+    reached = [(_(title), [one for one in found.reached if one.thing == thing]) for thing, title in REACHED] if found else []
     context = {
         "annual_set": annual_set, "year": year, "found": found, "sections": sections, "reached": reached,
         "trail": _trail(request, year, _("Seit der Vorstellung")),

@@ -44,6 +44,8 @@ def freeze(request: InsideRequest, year: int) -> HttpResponse:
         "back_form": back, "seen": sha512(canonical(plan)), "counts": _counts(plan), "kept": kept,
         "act": queries.waiting_act(annual_set, kind="freeze"), "back_act": queries.waiting_act(annual_set, kind="unfreeze"),
         "resolution": queries.resolution_of(kept[0].act) if kept and kept[0].act else None, "trail": _trail(request, year),
+        "presenting": queries.presentation_papers(annual_set),
+        "may_write_papers": request.rights.reach("write_papers").everywhere,
     }  # fmt: skip
     return render(request, "review/freeze.html", context)
 
