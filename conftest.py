@@ -27,6 +27,7 @@ def pytest_configure() -> None:
     begin_requests_outside()
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep the tests of a module that shares an example office on one worker, so that it is built once."""
     for item in items:
