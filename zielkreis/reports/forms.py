@@ -11,7 +11,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from zielkreis.indicators.overview import reference_date
-from zielkreis.reports.rules import FORMATS, KINDS, REPORTS
+from zielkreis.reports.rules import FORMATS, REPORTS
 
 
 class ReportForm(forms.Form):
@@ -54,7 +54,7 @@ class ReportForm(forms.Form):
         super().__init__(data)
         self.today = today
         words = dict(REPORTS)
-        named = [(code, f"{_(words[code])} ({_(KINDS[code].station)})") for code in kinds]
+        named = [(code, _(words[code])) for code in kinds]
         self._offer("report", named, first="balance" if "balance" in kinds else kinds[0])
         self._offer("form", [(code, _(word)) for code, word in FORMATS], first="pdf")
         self._offer("year", [(year, str(year)) for year in years], first=None)

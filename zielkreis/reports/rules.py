@@ -36,31 +36,28 @@ MEDIA_TYPES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """What holds for a report: its station of the year, its formats, the word of its file's name, whether a unit may have it.
+    """What holds for a report: its formats, the word of its file's name, whether a unit may have it.
 
     ``of_units``: a unit head makes it for the own unit; other reports are about the whole office.
     """
 
-    station: str
     forms: tuple[str, ...]
     name: str
     of_units: bool = False
 
 
 KINDS = {
-    "balance": Kind(station=N_("Bilanz"), forms=("pdf", "docx", "xlsx", "pptx", "html"), name="bilanz"),
-    "goal-plan": Kind(
-        station=N_("Austausch und Planung"), forms=("pdf", "docx", "xlsx", "html"), name="zielplanung", of_units=True
-    ),
-    "presentation": Kind(station=N_("Vorstellung"), forms=("pptx", "pdf", "html"), name="jahresziele"),
-    "monitoring": Kind(station=N_("Monitoring"), forms=("pdf", "docx", "xlsx", "html"), name="monitoring", of_units=True),
-    "evaluation": Kind(station=N_("Auswertung"), forms=("pdf", "docx", "xlsx", "html"), name="auswertung", of_units=True),
-    "changes": Kind(station=N_("Vorstellung"), forms=("pdf", "docx", "xlsx", "html"), name="aenderungen"),
+    "balance": Kind(forms=("pdf", "docx", "xlsx", "pptx", "html"), name="bilanz"),
+    "goal-plan": Kind(forms=("pdf", "docx", "xlsx", "html"), name="zielplanung", of_units=True),
+    "presentation": Kind(forms=("pptx", "pdf", "html"), name="jahresziele"),
+    "monitoring": Kind(forms=("pdf", "docx", "xlsx", "html"), name="monitoring", of_units=True),
+    "evaluation": Kind(forms=("pdf", "docx", "xlsx", "html"), name="auswertung", of_units=True),
+    "changes": Kind(forms=("pdf", "docx", "xlsx", "html"), name="aenderungen"),
 }
 IN_ORDER = ("goal-plan", "presentation", "changes", "monitoring", "evaluation", "balance")
 """The reports in the order of the year's stations."""
 
-LONG_AT = 40
+LONG_AT = 80
 """From so many goals on a report takes longer than a person should look at a waiting page."""
 LONG_FORMS = ("pdf", "docx", "pptx")
 

@@ -37,8 +37,8 @@ def year_now(request: InsideRequest) -> HttpResponse:
 
 
 LEADS_ON = (
-    "freeze_year", "see_assessments", "submit_contribution", "decide_contribution", "see_budget", "write_balance",
-    "close_balance", "make_reports", "hand_over",
+    "see_agreed_goals", "freeze_year", "see_assessments", "submit_contribution", "decide_contribution", "see_budget",
+    "write_balance", "close_balance", "make_reports", "hand_over",
 )  # fmt: skip
 """Permissions that decide which ways the cockpit offers."""
 
