@@ -80,7 +80,7 @@ def queries_of(person: Person, path: str) -> int:
 
 
 def all_rows(folder: Path) -> list[Row]:
-    """Return every figure; takes about a minute."""
+    """Return every figure; takes some minutes, most of them for the documents of the year and the reminders."""
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
