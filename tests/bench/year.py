@@ -41,8 +41,8 @@ def rows(*, empty: float) -> Iterator[Row]:
     second = _second(office)
     with office_scope(office):
         annual_set = AnnualSet.objects.get(office=office)
-        yield _due(office, person, empty=empty, note="one office")
         yield from _turned(annual_set, by=person, second=second, empty=empty)
+        yield _due(office, person, empty=empty, note="one office")
     many = _many_offices()
     with office_scope(office):
         yield _due(office, person, empty=empty, note=f"{OFFICES} more offices")
