@@ -123,7 +123,9 @@ def balance_file(request: InsideRequest, year: int, pk: int) -> HttpResponse:
 @require_POST
 def balance_paper_new(request: InsideRequest, year: int) -> HttpResponse:
     """Begin the paper about a closed balance, and go there."""
-    return _begun(request, year, lambda annual_set: balance_paper(annual_set, by=request.user, today=request.today))
+    return _begun(
+        request, year, lambda annual_set: balance_paper(annual_set, by=request.user, today=request.today), back="balance_work"
+    )
 
 
 @needs("write_papers")
@@ -137,10 +139,11 @@ def presentation_paper_new(request: InsideRequest, year: int) -> HttpResponse:
             annual_set, by=request.user, today=request.today, made_at=clock.now(), presentation=presentation
         )
 
-    return _begun(request, year, begin)
+    return _begun(request, year, begin, back="freeze")
 
 
-def _begun(request: InsideRequest, year: int, begin: Callable[[AnnualSet], Any]) -> HttpResponse:
+def _begun(request: InsideRequest, year: int, begin: Callable[[AnnualSet], Any], *, back: str) -> HttpResponse:
+    """Begin a paper and go there; refused, go ``back`` to the page it was asked for on."""
     annual_set = _set(request, year)
     if not request.rights.reach("write_papers").everywhere:
         raise PermissionDenied
@@ -148,7 +151,7 @@ def _begun(request: InsideRequest, year: int, begin: Callable[[AnnualSet], Any])
         paper = begin(annual_set)
     except Refused as refused:
         messages.error(request, filled(refused.message, refused.values))
-        return redirect("balance_work", office=request.office.slug, year=year)
+        return redirect(back, office=request.office.slug, year=year)
     messages.success(request, _("Die Vorlage ist angelegt. Sehen Sie sie durch, bevor Sie sie weitergeben."))
     return redirect("paper", office=request.office.slug, pk=paper.pk)
 

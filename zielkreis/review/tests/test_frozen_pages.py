@@ -80,6 +80,12 @@ def test_freeze_page_begins_the_paper_of_the_presentation_once_and_leads_to_it(o
     assert at("paper", office, pk=paper.pk) in page and f'action="{begin}"' not in page
 
 
+def test_paper_of_a_presentation_that_is_refused_leads_back_to_the_page_of_freezing(office, unit):
+    year = make_year(office, unit=unit, state="draft")
+    answer = signed_in(year.first).post(at("presentation_paper_new", office, year=2026), {"presentation": "information"})
+    assert answer.url == at("freeze", office, year=2026) and not Paper.objects.exists()
+
+
 def test_freeze_page_when_asked_back_then_a_second_person_opens_the_planning(year, office):
     url = at("freeze", office, year=2026)
     signed_in(year.first).post(url, {"act": "ask_back", "reason": "Vertagt"})

@@ -28,8 +28,6 @@ SECTIONS = (
     ("dropped", N_("Entfallen"), N_("Was vorgestellt wurde und nicht mehr verfolgt wird.")),
     ("other", N_("Anders gefasst"), N_("Wortlaut, Mittel und sonstige Angaben.")),
 )
-
-
 REACHED = (("goals", N_("Ziele")), ("measures", N_("Maßnahmen")), ("milestones", N_("Meilensteine")))
 
 
